@@ -1,0 +1,428 @@
+"""The content pack as frozen data: what the loader makes and everybody else reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+# --- words ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of words in one style. `link` is a topic id."""
+
+    text: str
+    strong: bool = False
+    link: str | None = None
+
+
+Words = tuple[Span, ...]
+
+
+def plain(words: Words) -> str:
+    """The words without their style, as they are spoken, searched and measured."""
+    return "".join(span.text for span in words)
+
+
+# --- blocks: each has a form on the screen, on paper and in speech ------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    words: Words
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    words: Words
+    level: int  # 2 or 3; the topic's title is 1
+    kind: str = ""  # now, today or book over the three levels of warning signs
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[Words, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    items: tuple[Words, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    id: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Warning signs of one level, each with the id that rules use to put it first."""
+
+    items: tuple[Sign, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    kind: str  # caution or action
+    title: str
+    blocks: tuple[Block, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    header: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    file: str  # inside pictures/
+    alt: str
+    caption: str = ""
+    line: int = 0
+
+
+Block = Paragraph | Heading | Bullets | Steps | Signs | Callout | Table | Picture
+
+
+# --- topics and cards ---------------------------------------------------------------------
+
+
+class Grade(StrEnum):
+    """How sure the evidence is; evidence.md says what each means."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    LIMITED = "limited"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The smallest piece of advice that the rules can show, hide or change.
+
+    An id with `#` in it (`P-FLUID#heat`) is a variant: other words for the plain id.
+    """
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    evidence: Grade | None
+    sources: tuple[str, ...]
+    short: str = ""
+    figure: str = ""
+    muscle: str = ""
+    nutrient: str = ""
+    foods: tuple[str, ...] = ()
+    topic: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    by: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    title: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One Markdown file. `id` is `<section>/<file name>`."""
+
+    id: str
+    section: str
+    title: str
+    in_short: Words
+    body: tuple[Block | Card, ...]
+    sources: tuple[str, ...]
+    next_review: date
+    reviewed: tuple[Review, ...] = ()
+    order: int = 100
+    picture: str = ""
+    picture_alt: str = ""
+    evidence: Grade | None = None
+    evidence_note: str = ""
+    caution: Caution | None = None
+    words: tuple[str, ...] = ()
+    file: Path = Path()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return tuple(part for part in self.body if isinstance(part, Card))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A place on the home screen. `place` is tile, strip or row; `tool` is chart, stretch, signs or ''."""
+
+    id: str
+    place: str
+    colour: str
+    picture: str = ""
+    tool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    id: str
+    authors: str
+    title: str
+    publisher: str
+    year: str
+    identifier: str
+
+
+# --- questions and rules --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    code: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A tap-only question. `nothing` is the code for none of these, `unsure` the one for not sure."""
+
+    id: str
+    many: bool
+    options: tuple[Option, ...]
+    nothing: str = ""
+    unsure: str = ""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(option.code for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a rule fires: every part holds (`ticked`, `lacks`, `known`, `unknown`, `skipped`, `every`)
+    and, where `any` is not empty, one of its conditions holds.
+
+    `ticked`: one of the question's codes is ticked. `lacks`: none of them is.
+    `banner`: some rule has put up a banner. `shown`: a card of that pattern is shown.
+    """
+
+    ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    any: tuple[Condition, ...] = ()
+    banner: bool = False
+    shown: tuple[str, ...] = ()
+
+
+ALWAYS = Condition()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a rule adds: a card id, line id or order entry, on a further condition."""
+
+    id: str
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """Tell the staff today. `unknown` names the questions whose unknown counts as yes for the banner."""
+
+    rank: str = "others"
+    unknown: tuple[str, ...] = ()
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the decision table.
+
+    `known_only` names questions whose unknown does not fire this row's hides, changes and drops.
+    `also` is a further condition that fires only hides, changes and drops.
+    """
+
+    id: str
+    when: Condition
+    also: Condition | None = None
+    known_only: tuple[str, ...] = ()
+    red: bool = False
+    soft: bool = False
+    banner: Banner | None = None
+    show: tuple[Effect, ...] = ()
+    hide: tuple[str, ...] = ()  # ids and patterns such as S-*
+    hide_all_but: tuple[str, ...] = ()
+    change: Mapping[str, str] = field(default_factory=dict)
+    drop: tuple[str, ...] = ()  # food tags
+    lines: tuple[Effect, ...] = ()
+    first: tuple[str, ...] = ()  # cards that come first in the page order
+    signs_first: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()  # cards whose default turns to off
+    daily: str = ""  # daily amounts: none, or the life stage to use
+    reason: str = ""  # phrase key under reasons
+    line: int = 0
+
+
+class Default(StrEnum):
+    """What a card is where no rule speaks of it."""
+
+    ON = "on"  # screen and paper
+    OFF = "off"  # only when a rule shows it
+    BROWSE = "browse"  # on its topic's screen, never on paper
+    SCREEN = "screen"  # on, but never on paper
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineCards:
+    """How the classes ticked in one question stand on the page."""
+
+    question: str
+    lead: tuple[str, ...]  # cards that lead the block
+    most: int  # class cards printed at most
+    order: tuple[str, ...]
+    warnings: Mapping[str, str]  # answer code -> card whose one-line warning always prints
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which cards stand in which part of the page, in order. Patterns such as C-* are allowed."""
+
+    parts: Mapping[str, tuple[str, ...]]  # do_first, cramp, stretches, every_day, foods, visit
+    most: Mapping[str, int]
+    medicines: MedicineCards
+    risk_answers: tuple[str, ...]  # questions that stay in "you told us" when it is cut
+    banner_order: tuple[str, ...]
+    questions_card: str
+    diary_card: str
+    food_line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    rules: tuple[Rule, ...]
+    defaults: Mapping[str, Default]
+    stronger_first: tuple[str, ...]  # where several changes meet on one card
+    page: Page
+    reviewed: tuple[Review, ...] = ()
+
+
+# --- nutrients -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Food:
+    """How much of one nutrient a serving holds."""
+
+    id: str
+    nutrient: str
+    serving: str
+    amount: float
+    unit: str
+    tags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Nutrient:
+    """A nutrient of the explorer. `needs` maps life stage -> one day's need, in `unit`."""
+
+    id: str
+    unit: str
+    needs: Mapping[str, float]
+    foods: tuple[Food, ...]
+    card: str = ""  # the food card that decides what may be shown
+    topic: str = ""
+
+
+# --- the pack ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """The clinic's own words, from the settings."""
+
+    name: str = "Your clinic"
+    phone: str = ""
+    emergency: str = "911"
+    address: str = ""  # web address for the page's code, where there is one
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """All words of one language."""
+
+    code: str
+    name: str
+    rtl: bool
+    phrases: Mapping[str, str]
+    topics: Mapping[str, Topic]
+    cards: Mapping[str, Card]
+
+    def phrase(self, key: str, **values: object) -> str:
+        """The fixed words for `key`, with {name} places filled. A key that is missing shows itself."""
+        words = self.phrases.get(key, key)
+        for name, value in values.items():
+            words = words.replace("{" + name + "}", str(value))
+        return words
+
+    def section_topics(self, section: str) -> tuple[Topic, ...]:
+        """The section's topics in the order that the authors gave them."""
+        found = [topic for topic in self.topics.values() if topic.section == section]
+        return tuple(sorted(found, key=lambda topic: (topic.order, topic.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPack:
+    """Everything that one folder of content says, whole and checked. Never changed after loading."""
+
+    folder: Path
+    version: str
+    clinic: Clinic
+    default_language: str
+    languages: Mapping[str, Language]
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+    gate: str  # the question whose answers can stop everything
+    warning_card: str
+    safe_card: str
+    rules: Rules
+    sources: Mapping[str, Source]
+    nutrients: tuple[Nutrient, ...]
+
+    def language(self, code: str) -> Language:
+        """The language, or the pack's default where it lacks that one."""
+        return self.languages.get(code) or self.languages[self.default_language]
+
+    def question(self, question_id: str) -> Question:
+        return next(q for q in self.questions if q.id == question_id)
+
+    def section(self, section_id: str) -> Section:
+        return next(s for s in self.sections if s.id == section_id)
+
+    @property
+    def card_ids(self) -> tuple[str, ...]:
+        """All cards that rules speak of, in the pack's order; the safe card is no part of a plan."""
+        cards = self.languages[self.default_language].cards
+        return tuple(id for id in cards if id != self.safe_card and "#" not in id)
+
+    def matching(self, pattern: str) -> Iterator[str]:
+        """The card ids that a rule's pattern names."""
+        return (id for id in self.card_ids if fnmatchcase(id, pattern))

@@ -1,0 +1,1 @@
+"""What the patient takes home: one page, always. No Qt in here."""

@@ -1,0 +1,70 @@
+"""One patient's use of the kiosk: frozen, in memory only, gone at its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Answers = MappingProxyType[str, tuple[str, ...]]
+"""Question id -> ticked codes. An empty tuple is a skipped question; a missing id was not asked yet."""
+
+
+def answers(ticked: Mapping[str, tuple[str, ...]] | None = None) -> Answers:
+    """Answers that nobody can change."""
+    return MappingProxyType(dict(ticked or {}))
+
+
+class Screen(StrEnum):
+    ATTRACT = "attract"
+    HOME = "home"
+    SECTION = "section"
+    TOPIC = "topic"
+    SOURCES = "sources"
+    CHART = "chart"  # the nutrient explorer
+    STRETCH = "stretch"  # the guided stretch
+    SIGNS = "signs"  # warning signs in three levels
+    SEARCH = "search"
+    HELP = "help"  # Help now
+    QUESTION = "question"
+    PREVIEW = "preview"
+    LARGER = "larger"  # the page, as large as the screen
+    PRINTING = "printing"
+    DONE = "done"
+    FAILED = "failed"
+    RED = "red"  # please see this person now
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen and what stands on it: where Back goes."""
+
+    screen: Screen
+    section: str = ""
+    topic: str = ""
+    nutrient: str = ""
+    stretch: str = ""
+    question: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One patient's use of the kiosk, from the first touch to the attract screen. Memory only."""
+
+    language: str
+    place: Place = Place(Screen.ATTRACT)
+    trail: tuple[Place, ...] = field(default=(), repr=False)
+    answers: Answers = field(default_factory=answers, repr=False)
+    kept: tuple[str, ...] = field(default=(), repr=False)  # topics kept for the handout
+    asks: tuple[int, ...] = field(default=(), repr=False)  # ticked questions to the clinician
+    finished: bool = False  # the questionnaire was walked to its end
+    print_size: str = "normal"
+    message: tuple[str, str] = ("", "")  # what the printer said: title, advice
+
+    @property
+    def screen(self) -> Screen:
+        return self.place.screen

@@ -1,0 +1,1 @@
+"""What people touch. The only folder that imports Qt."""
