@@ -23,7 +23,7 @@ class Plan:
     `dropped` are the food tags taken off every list; `daily` is "none" where daily amounts
     are hidden, else the life stage whose needs apply ("" for adults).
     `warnings` are the cards whose one-line warning always prints.
-    `left_out` maps a reason (phrase key) to the cards that it hid and that would have been seen.
+    `reasons` maps each card that was hidden, and would have been seen, to the phrase key of why.
     """
 
     outcome: Outcome
@@ -39,8 +39,4 @@ class Plan:
     daily: str = ""
     signs_first: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def reason(self, card: str) -> str:
-        """The first reason (phrase key) why the card is hidden, or ''."""
-        return next((why for why, cards in self.left_out.items() if card in cards), "")
+    reasons: Mapping[str, str] = field(default_factory=dict)
