@@ -1,0 +1,302 @@
+"""The `kiosk` command: run, check, plan, handout, tour.
+
+`check`, `plan` and `handout` never load Qt. Exit codes: 0 well, 1 problems found,
+2 the request is wrong, 3 an emergency answer (no page is made).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from kiosk import __version__
+from kiosk.config import KioskConfig, load_config
+from kiosk.content.checks import check
+from kiosk.content.loader import load_pack
+from kiosk.content.model import ContentPack
+from kiosk.content.problem import Problem
+from kiosk.errors import AnswersError, KioskError
+from kiosk.resources import content_dir
+from kiosk.session.personalise import personalise, safe_plan
+from kiosk.session.plan import Outcome, Plan
+from kiosk.session.reading import read_answers
+from kiosk.session.state import Answers
+
+PROBLEMS, WRONG_REQUEST, EMERGENCY = 1, 2, 3
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; the exit code says how it went."""
+    options = _parser().parse_args(arguments if arguments is not None else sys.argv[1:] or ["run"])
+    try:
+        return int(options.command(options))
+    except KioskError as error:
+        print(f"kiosk: {error}", file=sys.stderr)
+        return WRONG_REQUEST
+    except BrokenPipeError:
+        # The reader of our output has gone; there is nobody left to tell.
+        sys.stderr.close()
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk", description="Patient education on a tablet.")
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="the kiosk, full screen unless windowed")
+    run.add_argument("--content", type=Path, metavar="DIR", help="another content pack")
+    run.add_argument("--config", type=Path, metavar="FILE", help="the clinic's kiosk.toml")
+    run.add_argument("--windowed", type=_size, metavar="1280x800", help="in a window of this size")
+    run.set_defaults(command=_run)
+
+    checked = commands.add_parser("check", help="every problem of a content pack, in sentences")
+    checked.add_argument("content", type=Path, nargs="?", metavar="DIR")
+    checked.add_argument("--json", action="store_true", help="one JSON object")
+    checked.set_defaults(command=_check)
+
+    plan = commands.add_parser("plan", help="answers in, plans out, as JSON Lines")
+    plan.add_argument("answers", nargs="?", default="-", metavar="FILE", help="- reads the input")
+    plan.add_argument("--content", type=Path, metavar="DIR")
+    plan.set_defaults(command=_plan)
+
+    handout = commands.add_parser("handout", help="the printed page as PDF")
+    handout.add_argument("--answers", required=True, metavar="FILE", help="- reads the input")
+    handout.add_argument("--out", type=Path, required=True, metavar="FILE")
+    handout.add_argument("--lang", metavar="en")
+    handout.add_argument("--paper", choices=["a4", "letter"])
+    handout.add_argument("--print", choices=["normal", "large"], default="normal", dest="size")
+    handout.add_argument("--content", type=Path, metavar="DIR")
+    handout.set_defaults(command=_handout)
+
+    tour = commands.add_parser("tour", help="pictures of a patient's whole journey")
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
+    tour.add_argument("--lang", metavar="en")
+    tour.add_argument("--size", type=_size, default=(1280, 800), metavar="1280x800")
+    tour.add_argument("--text", type=int, choices=[100, 125, 150, 200], default=100)
+    tour.add_argument("--contrast", choices=["normal", "high"], default="normal")
+    tour.add_argument("--content", type=Path, metavar="DIR")
+    tour.add_argument("--pdf", type=Path, metavar="FILE", help="all pictures as one PDF too")
+    tour.set_defaults(command=_tour)
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    """A size as 1280x800, in pixels."""
+    width, x, height = text.partition("x")
+    if not (x and width.isdecimal() and height.isdecimal() and int(width) and int(height)):
+        raise argparse.ArgumentTypeError(f'"{text}" is no size; write it like 1280x800')
+    return int(width), int(height)
+
+
+# --- commands with a window ------------------------------------------------------------------
+
+
+def _run(options: argparse.Namespace) -> int:
+    from kiosk.app import run
+
+    return run(
+        content=getattr(options, "content", None),
+        config=load_config(getattr(options, "config", None)),
+        windowed=getattr(options, "windowed", None),
+    )
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from kiosk.app import tour
+
+    pictures = tour(
+        pack=_usable_pack(options.content, KioskConfig()),
+        out=options.out,
+        language=options.lang,
+        size=options.size,
+        text=options.text,
+        contrast={"normal": "standard", "high": "high"}[options.contrast],
+        pdf=options.pdf,
+    )
+    print(f"{len(pictures)} pictures and the page are in {options.out}")
+    return 0
+
+
+# --- commands without one ----------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    folder = options.content or content_dir()
+    pack, problems = _load(folder, KioskConfig())
+    errors = sum(problem.severity == "error" for problem in problems)
+    if options.json:
+        found = [
+            {name: getattr(problem, name) for name in Problem.__slots__} for problem in problems
+        ]
+        print(json.dumps({"problems": found, "errors": errors}, ensure_ascii=False, indent=1))
+    else:
+        for problem in problems:
+            print(problem.as_text())
+        topics = len(pack.language(pack.default_language).topics) if pack else 0
+        warnings = len(problems) - errors
+        print(f"{folder}: {topics} topics, {errors} errors, {warnings} warnings")
+    return PROBLEMS if errors else 0
+
+
+def _plan(options: argparse.Namespace) -> int:
+    pack, broken = _pack_for_plans(options.content)
+    with _opened(options.answers) as lines:
+        for number, data in _json_lines(lines):
+            try:
+                ticked, kept = read_answers(data, pack)
+            except AnswersError as error:
+                raise AnswersError(f"Line {number}: {error.title}", error.advice) from None
+            plan = safe_plan(pack) if broken else _plan_or_safe(ticked, pack)
+            print(json.dumps(_as_json(plan, _printed(plan, ticked, kept, pack))), flush=True)
+    return 0
+
+
+def _handout(options: argparse.Namespace) -> int:
+    from kiosk.handout.make import make_page
+
+    pack, broken = _pack_for_plans(options.content)
+    if options.lang and options.lang not in pack.languages:
+        raise AnswersError(
+            f'The pack has no language "{options.lang}".',
+            f"It has: {', '.join(pack.languages)}.",
+        )
+    with _opened(options.answers) as file:
+        lines = list(_json_lines(file, whole=True))
+    ticked, kept = read_answers(lines[0][1], pack)
+    plan = safe_plan(pack) if broken else _plan_or_safe(ticked, pack)
+    if plan.outcome is Outcome.RED:
+        print("kiosk: these answers are an emergency, so there is no page.", file=sys.stderr)
+        return EMERGENCY
+    page = make_page(
+        plan,
+        pack,
+        date.today(),
+        language=options.lang or pack.default_language,
+        answers=ticked,
+        kept=kept,
+        paper=options.paper or KioskConfig().paper,
+        print_size=options.size,
+    )
+    try:
+        options.out.write_bytes(page.pdf)
+    except OSError as error:
+        raise KioskError(
+            f"{options.out} cannot be written: {error.strerror}.", "Choose another file."
+        ) from None
+    return 0
+
+
+# --- helpers -------------------------------------------------------------------------------------
+
+
+def _load(folder: Path, config: KioskConfig) -> tuple[ContentPack | None, list[Problem]]:
+    pack, problems = load_pack(folder, config.clinic)
+    if pack is not None:
+        problems = [*problems, *check(pack, date.today())]
+    return pack, problems
+
+
+def _usable_pack(folder: Path | None, config: KioskConfig) -> ContentPack:
+    pack, problems = _load(folder or content_dir(), config)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if pack is None or errors:
+        raise KioskError(errors[0].as_text(), "Run kiosk check for the whole list.")
+    return pack
+
+
+def _pack_for_plans(folder: Path | None) -> tuple[ContentPack, bool]:
+    """The pack, and whether it is too broken to plan with: then every plan is the safe one."""
+    pack, problems = _load(folder or content_dir(), KioskConfig())
+    broken = pack is None or any(problem.severity == "error" for problem in problems)
+    if broken:
+        first = next(problem for problem in problems if problem.severity == "error")
+        print(f"kiosk: {first.as_text()}", file=sys.stderr)
+        print("kiosk: so every plan is the safe page.", file=sys.stderr)
+    if pack is None:
+        # The shipped questions and warning signs stand in for what cannot be read.
+        pack = _usable_pack(None, KioskConfig())
+    return pack, broken
+
+
+def _plan_or_safe(ticked: Answers, pack: ContentPack) -> Plan:
+    try:
+        return personalise(ticked, pack)
+    except Exception as error:  # whatever went wrong, a person still gets the warning signs
+        print(f"kiosk: {type(error).__name__}: {error}. This is the safe page.", file=sys.stderr)
+        return safe_plan(pack)
+
+
+def _printed(
+    plan: Plan, ticked: Answers, kept: tuple[str, ...], pack: ContentPack
+) -> tuple[str, ...]:
+    """The cards on the page, after fitting on A4 at normal size."""
+    if plan.outcome is Outcome.RED:
+        return ()
+    if plan.outcome is Outcome.SAFE:
+        return plan.page
+    from kiosk.handout.make import fit_page
+
+    fitted = fit_page(
+        plan,
+        pack,
+        date.today(),
+        language=pack.default_language,
+        answers=ticked,
+        kept=kept,
+        paper="a4",
+        print_size="normal",
+    )
+    return fitted.printed
+
+
+def _as_json(plan: Plan, printed: tuple[str, ...]) -> dict[str, Any]:
+    """The plan as other programs read it: plain ids, without their variants."""
+    return {
+        "outcome": str(plan.outcome),
+        "banner": [_plain(rule) for rule in plan.banner],
+        "shown": list(plan.shown),
+        "hidden": {card: list(rules) for card, rules in plan.hidden.items()},
+        "changed": dict(plan.changed),
+        "printed": list(printed),
+        "lines": [_plain(line) for line in plan.lines],
+        "foods": {card: list(foods) for card, foods in plan.foods.items()},
+    }
+
+
+def _plain(id: str) -> str:
+    return id.partition("#")[0]
+
+
+def _opened(name: str) -> TextIO:
+    if name == "-":
+        return sys.stdin
+    try:
+        return Path(name).open(encoding="utf-8")
+    except OSError as error:
+        raise AnswersError(
+            f"{name} cannot be read: {error.strerror}.", "Give another file, or - for the input."
+        ) from None
+
+
+def _json_lines(lines: TextIO, *, whole: bool = False) -> Iterator[tuple[int, object]]:
+    """Each line's JSON with its number; with `whole`, the file is one JSON value."""
+    try:
+        parts = [lines.read()] if whole else lines
+        for number, line in enumerate(parts, start=1):
+            if line.strip() or whole:
+                try:
+                    yield number, json.loads(line)
+                except json.JSONDecodeError as error:
+                    at = number + error.lineno - 1
+                    raise AnswersError(
+                        f"Line {at} is not JSON: {error.msg} at column {error.colno}.",
+                        'Write one object like {"age": "a65"}.',
+                    ) from None
+    except UnicodeDecodeError:
+        raise AnswersError("The answers are not UTF-8 text.", "Save them as UTF-8.") from None

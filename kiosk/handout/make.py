@@ -1,0 +1,69 @@
+"""A plan becomes the page: the one door for the command line and the kiosk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.content.model import ContentPack
+from kiosk.handout.document import build_handout
+from kiosk.handout.fit import Fitted, fit
+from kiosk.handout.pdf import render_pdf
+from kiosk.handout.style import load_style
+from kiosk.session.plan import Plan
+from kiosk.session.state import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The printed page: its bytes, the cards on it, and what did not fit."""
+
+    pdf: bytes
+    printed: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def fit_page(
+    plan: Plan,
+    pack: ContentPack,
+    today: date,
+    *,
+    language: str,
+    answers: Answers,
+    kept: tuple[str, ...] = (),
+    asks: tuple[int, ...] = (),
+    paper: str = "a4",
+    print_size: str = "normal",
+) -> Fitted:
+    """What stands on the one page and where. `paper` is a4 or letter, `print_size` normal or large."""
+    handout = build_handout(
+        plan, pack, today, language=language, answers=answers, kept=kept, asks=asks
+    )
+    return fit(handout, load_style(paper, print_size))
+
+
+def make_page(
+    plan: Plan,
+    pack: ContentPack,
+    today: date,
+    *,
+    language: str,
+    answers: Answers,
+    kept: tuple[str, ...] = (),
+    asks: tuple[int, ...] = (),
+    paper: str = "a4",
+    print_size: str = "normal",
+) -> Page:
+    """The page as PDF, made in memory; the same input makes the same bytes."""
+    fitted = fit_page(
+        plan,
+        pack,
+        today,
+        language=language,
+        answers=answers,
+        kept=kept,
+        asks=asks,
+        paper=paper,
+        print_size=print_size,
+    )
+    return Page(render_pdf(fitted), fitted.printed, fitted.left_out)
