@@ -1,0 +1,118 @@
+"""What every screen has: a tap to send, a place to fill, and the bar at its top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.session.state import Place, Screen
+from kiosk.session.taps import Back, StartQuestions
+from kiosk.ui.theme import Theme
+from kiosk.ui.view import View
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.labels import IconLabel, WordsLabel
+
+TOP_BAR_AIR = 9
+
+
+class BaseScreen(QWidget):
+    """Shows what a View says and sends taps. It holds no truth of its own.
+
+    `show_for` rebuilds the screen: it takes a fresh layout with `renew` and fills it.
+    """
+
+    tapped = Signal(object)  # a Tap
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._place: Place | None = None
+        self._body: QWidget | None = None
+
+    def show_for(self, view: View) -> None:
+        """Shows the view. Every screen says how."""
+        raise NotImplementedError
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs that is no idleness, such as a hold."""
+        return False
+
+    def arrived(self, view: View) -> bool:
+        """Whether this show is of another place than the last one: then page numbers start anew."""
+        moved = view.session.place != self._place
+        self._place = view.session.place
+        return moved
+
+    def leave(self) -> None:
+        """The window shows another screen: what runs, stops; what was typed, goes."""
+        self._place = None
+
+    def renew(self) -> QVBoxLayout:
+        """An empty body in place of the old one, with its layout."""
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()  # later: it may hold the button whose tap brought us here
+        self._body = QWidget(self)
+        self._body.setGeometry(self.rect())
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._body.show()
+        return column
+
+    def sends(self, button: KioskButton, tap: object) -> KioskButton:
+        """The button, now sending `tap`."""
+        button.tapped.connect(lambda: self.tapped.emit(tap))
+        return button
+
+    def top_bar(
+        self,
+        view: View,
+        title: str = "",
+        icon: str = "",
+        colour: str = "ink",
+        *,
+        handout: bool = True,
+    ) -> QHBoxLayout:
+        """Back with the name of where it goes, a title, and the way to the handout."""
+        theme, words = self.theme, view.language
+        row = QHBoxLayout()
+        air = theme.px(TOP_BAR_AIR)
+        row.setContentsMargins(theme.margin, air, theme.margin, air)
+        row.setSpacing(theme.gap)
+        back = KioskButton(theme, "quiet", self.back_words(view), "arrow-left-bold")
+        row.addWidget(self.sends(back, Back()))
+        if title:
+            if icon:
+                row.addWidget(IconLabel(theme, icon, colour, 32))
+            label = WordsLabel(theme, "h3", title, colour)
+            row.addWidget(label, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            row.addStretch(1)
+        if handout:
+            kept = len(view.session.kept)
+            mine = KioskButton(
+                theme,
+                "secondary",
+                words.phrase("screen.my_handout"),
+                "file-text-bold",
+                badge=str(kept) if kept else "",
+            )
+            row.addWidget(self.sends(mine, StartQuestions()))
+        return row
+
+    def back_words(self, view: View) -> str:
+        """The name of the place that Back goes to."""
+        words = view.language
+        trail = view.session.trail
+        place = trail[-1] if trail else Place(Screen.HOME)
+        if place.screen is Screen.SECTION or (place.screen is Screen.SIGNS and place.section):
+            return words.phrase(f"sections.{place.section}.title")
+        if place.screen is Screen.HOME:
+            return words.phrase("screen.home_name")
+        return words.phrase("screen.back")
+
+    def resizeEvent(self, event: object) -> None:
+        if self._body is not None:
+            self._body.setGeometry(self.rect())

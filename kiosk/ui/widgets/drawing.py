@@ -1,0 +1,60 @@
+"""A drawing of the content pack, as large as its box allows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.ui.theme import Theme
+
+
+def paint_drawing(
+    painter: QPainter, renderer: QSvgRenderer, area: QRectF, *, fill: bool = False
+) -> None:
+    """Paints whole into the middle of `area`, or over all of it and cut at its edges (`fill`)."""
+    if not renderer.isValid() or area.isEmpty():
+        return
+    how = Qt.AspectRatioMode.KeepAspectRatio
+    if fill:
+        how = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    size = QSizeF(renderer.defaultSize()).scaled(area.size(), how)
+    corner = area.center() - QPointF(size.width() / 2, size.height() / 2)
+    painter.save()
+    if fill:
+        painter.setClipRect(area)  # QtSvg itself does not cut
+    renderer.render(painter, QRectF(corner, size))
+    painter.restore()
+
+
+class Drawing(QWidget):
+    """Shows one SVG. `words` says what it shows, for those who cannot see it."""
+
+    def __init__(self, theme: Theme, *, fill: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._fill = fill
+        self._renderer: QSvgRenderer | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def empty(self) -> bool:
+        return self._renderer is None or not self._renderer.isValid()
+
+    def show_picture(self, pack_folder: Path, file: str, words: str = "") -> None:
+        self._renderer = self.theme.picture(pack_folder, file)
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(160), self.theme.px(120))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._renderer is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_drawing(painter, self._renderer, QRectF(self.rect()), fill=self._fill)

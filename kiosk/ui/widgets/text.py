@@ -1,0 +1,118 @@
+"""Words laid out by ourselves: wrapped, with fixed line heights and bold runs, in any script.
+
+Qt's own labels take their line height from the font, and Arabic fonts are half as tall again:
+the theme says how high a line is, whatever the font thinks.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from kiosk.content.model import Span, Words, plain
+from kiosk.ui.theme import Theme
+
+WIDEST = 1e6
+
+
+def as_words(words: Words | str) -> Words:
+    """Plain strings and parsed words alike."""
+    return (Span(words),) if isinstance(words, str) else words
+
+
+class TextBlock:
+    """One run of words in one role: measured, then painted into whatever width there is."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        role: str,
+        words: Words | str,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        self.words = as_words(words)
+        self.text = plain(self.words)
+        self.line = theme.line(role)
+        self._theme = theme
+        self._role = role
+        self._font = theme.font(role)
+        self._align = align
+        self._width = -1.0
+        self._layout: QTextLayout | None = None
+
+    def natural_width(self) -> int:
+        """The width that the words take on one line."""
+        return self._ceil(self._laid_out(WIDEST).maximumWidth()) if self.text else 0
+
+    def narrowest(self) -> int:
+        """The width of the longest word: below it, words would be torn."""
+        plain_font = QFontMetricsF(self._font)
+        strong_font = QFontMetricsF(self._theme.font(self._role, strong=True))
+        widest = 0.0
+        for span in self.words:
+            metrics = strong_font if span.strong else plain_font
+            for word in span.text.split():
+                widest = max(widest, metrics.horizontalAdvance(word))
+        return self._ceil(widest)
+
+    def lines(self, width: float) -> int:
+        return self._laid_out(width).lineCount() if self.text else 0
+
+    def height(self, width: float) -> int:
+        return self.lines(width) * self.line
+
+    def paint(self, painter: QPainter, area: QRectF, colour: QColor) -> None:
+        """Paints from the top of `area`, in its width."""
+        if not self.text:
+            return
+        layout = self._laid_out(area.width())
+        painter.setPen(colour)
+        layout.draw(painter, QPointF(area.topLeft()))
+
+    @staticmethod
+    def _ceil(width: float) -> int:
+        # One pixel of air: a layout in exactly its natural width may still wrap.
+        return int(width) + 2
+
+    def _laid_out(self, width: float) -> QTextLayout:
+        if self._layout is None or self._width != width:
+            self._width, self._layout = width, self._lay_out(width)
+        return self._layout
+
+    def _lay_out(self, width: float) -> QTextLayout:
+        layout = QTextLayout(self.text, self._font)
+        option = QTextOption(self._align)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if self._theme.rtl else Qt.LayoutDirection.LeftToRight
+        )
+        layout.setTextOption(option)
+        layout.setFormats(self._strong_runs())
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top + (self.line - line.height()) / 2))
+            top += self.line
+        layout.endLayout()
+        return layout
+
+    def _strong_runs(self) -> list[QTextLayout.FormatRange]:
+        runs = []
+        start = 0
+        for span in self.words:
+            if span.strong:
+                run = QTextLayout.FormatRange()
+                run.start, run.length = start, _utf16_length(span.text)
+                style = QTextCharFormat()
+                style.setFont(self._theme.font(self._role, strong=True))
+                run.format = style
+                runs.append(run)
+            start += _utf16_length(span.text)
+        return runs
+
+
+def _utf16_length(text: str) -> int:
+    """Qt counts in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
