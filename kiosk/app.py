@@ -1,0 +1,107 @@
+"""Makes every object once, joins them and shows the window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+
+from kiosk.config import KioskConfig
+from kiosk.content.model import ContentPack
+from kiosk.content.store import ContentStore
+from kiosk.errors import KioskError
+from kiosk.handout.printer import CupsPrinter, FolderPrinter, Printer
+from kiosk.resources import content_dir, state_dir
+
+log = logging.getLogger("kiosk")
+
+
+def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | None) -> int:
+    """The kiosk, until it is told to stop. Returns the exit code."""
+    _refuse_bad_qt(version("PySide6-Essentials"), sys.version_info[:2])
+    _need_a_display()
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.ui.controller import Controller
+    from kiosk.ui.idle_filter import IdleFilter
+    from kiosk.ui.window import KioskWindow
+
+    # Qt must not see our command line: it would take -style, -platform and the like from it.
+    application = QApplication(["kiosk"])
+    window = KioskWindow(config, windowed=QSize(*windowed) if windowed else None)
+    pack = _good_pack(content or content_dir(), config)
+    if pack is None:
+        window.show_builtin()
+        window.open()
+        return application.exec()
+    controller = Controller(pack, window, make_printer(config), config, clock=clock)
+    filter_ = IdleFilter(controller.touched, controller.woke, application)
+    application.installEventFilter(filter_)
+    application.aboutToQuit.connect(controller.stop)
+
+    def rescue(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        # Where it happened is enough to mend it; what was in it may be about a patient.
+        place = ""
+        while trace is not None:
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        log.error("%s at %s", kind.__name__, place)
+        controller.rescue()
+
+    sys.excepthook = rescue
+    controller.start()
+    window.open()
+    return application.exec()
+
+
+def _good_pack(folder: Path, config: KioskConfig) -> ContentPack | None:
+    """The pack in the folder, or the last good one, or None."""
+    store = ContentStore(folder, config.clinic, state_dir())
+    for problem in store.load(date.today()):
+        if problem.severity == "error":
+            log.error("%s", problem.as_text())
+    return store.pack
+
+
+def make_printer(config: KioskConfig) -> Printer:
+    """The clinic's printer, or a folder where none is set up."""
+    settings = config.printer
+    if settings.queue:
+        return CupsPrinter(settings.queue, deadline=settings.deadline)
+    folder = Path(settings.folder) if settings.folder else state_dir() / "pages"
+    return FolderPrinter(folder)
+
+
+def clock() -> float:
+    """Seconds that never jump and, where the system can tell, also count sleep."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+def _refuse_bad_qt(qt: str, python: tuple[int, int]) -> None:
+    if qt.startswith("6.12.0") and python < (3, 12):
+        raise KioskError(
+            f"PySide6 {qt} crashes on Python {python[0]}.{python[1]} after some minutes of use.",
+            "Install PySide6-Essentials 6.11.3, or use Python 3.12 or newer.",
+        )
+
+
+def _need_a_display() -> None:
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise KioskError(
+            "There is no display here.",
+            "Start it on the tablet's screen, or use ./packaging/run, which makes a virtual one.",
+        )

@@ -1,0 +1,287 @@
+"""The one mutable object: a tap comes in, `step` makes the next session, the window shows it.
+
+It starts printing, keeps the idle clock and ends the session. Nothing of a session outlives it here
+except the red line for staff, which holds no answer.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.config import KioskConfig
+from kiosk.content.model import ContentPack
+from kiosk.errors import KioskError
+from kiosk.handout.printer import Printer, PrinterState
+from kiosk.session import taps
+from kiosk.session.flow import step
+from kiosk.session.idle import Idle, IdleClock
+from kiosk.session.personalise import personalise, safe_plan
+from kiosk.session.plan import Outcome, Plan
+from kiosk.session.state import Screen, Session
+from kiosk.ui.background import Background
+from kiosk.ui.view import View
+
+if TYPE_CHECKING:
+    from kiosk.content.search import SearchIndex
+    from kiosk.handout.make import Page
+    from kiosk.ui.window import KioskWindow
+
+log = logging.getLogger(__name__)
+
+TICK_MS = 1000
+
+
+class Controller(QObject):
+    """Joins the session (pure) with the window, the printer and the clock.
+
+    `clock` gives seconds that also count sleep; `today` gives the date that stands on the page.
+    """
+
+    def __init__(
+        self,
+        pack: ContentPack,
+        window: KioskWindow,
+        printer: Printer,
+        config: KioskConfig,
+        *,
+        clock: Callable[[], float],
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.pack = pack
+        self._window = window
+        self._printer = printer
+        self._config = config
+        self._clock = clock
+        self._today = today
+        self._background = Background(self)
+        self._language = config.language or pack.default_language
+        self._search: dict[str, SearchIndex] = {}
+        self._red_line = False
+        self._red_since = 0.0
+        self._printer_state = PrinterState(ready=True)
+        self.session = Session(self._language)
+        self._plan = self._made_plan()
+        self._page: Page | None = None
+        self._wanted_page: object = None
+        self._idle = self._fresh_idle()
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        window.tapped.connect(self.tap)
+        window.touched.connect(self.touched)
+        window.staff_called.connect(self.clear_red_line)
+
+    def start(self) -> None:
+        """Shows the attract screen and starts the idle clock."""
+        self._show()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._background.stop()
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is being made or printed."""
+        return self._background.idle
+
+    # --- taps -----------------------------------------------------------------------------------
+
+    def tap(self, tap: taps.Tap) -> None:
+        """What a patient did, or what the printer said."""
+        before = self.session
+        self.session = step(before, tap, self.pack)
+        if self.session == before:
+            return
+        if self.session.screen is Screen.ATTRACT:
+            self._wipe()
+        elif before.screen is Screen.ATTRACT:
+            self._idle = self._fresh_idle()
+        if self.session.answers != before.answers:
+            self._plan = self._made_plan()
+        if self.session.screen is Screen.RED and before.screen is not Screen.RED:
+            self._red_line = True
+            self._red_since = self._clock()
+            self._idle = self._fresh_idle()
+        if self.session.screen is Screen.PREVIEW:
+            self._make_page()
+        if self.session.screen is Screen.PRINTING:
+            self._print()
+        self._show()
+
+    def end_session(self) -> None:
+        """Back to the attract screen; nothing of the session is left."""
+        self.session = Session(self._language)
+        self._wipe()
+        self._show()
+
+    def clear_red_line(self) -> None:
+        """Staff have seen to the person."""
+        self._red_line = False
+        self._show()
+
+    def rescue(self) -> None:
+        """After an error that nobody foresaw: end the session, show the attract screen."""
+        self.end_session()
+
+    # --- idle -----------------------------------------------------------------------------------
+
+    def touched(self) -> bool:
+        """Somebody touched the screen; says whether the touch may go on to it."""
+        self.tick()
+        if self._idle.state is Idle.EXPIRED:
+            self._idle = self._fresh_idle()
+            return False
+        if self._idle.state is Idle.ACTIVE:
+            self._idle = self._idle.touch(self._clock())
+        return True
+
+    def keep_reading(self) -> None:
+        """Answers the idle warning."""
+        self._idle = self._idle.touch(self._clock())
+        self._window.hide_idle()
+
+    def tick(self) -> None:
+        """Looks at the clock: warns, or ends the session."""
+        paused = self._window.busy or self.session.screen is Screen.PRINTING
+        self._idle = self._idle.tick(self._clock(), paused=paused)
+        if self.session.screen is Screen.ATTRACT:
+            return
+        match self._idle.state:
+            case Idle.EXPIRED:
+                self._window.hide_idle()
+                self.end_session()
+            case Idle.WARNING:
+                self._window.show_idle(self._idle.seconds_left)
+            case Idle.ACTIVE:
+                self._window.hide_idle()
+        if self.session.screen is Screen.RED:
+            self._show()
+
+    def _fresh_idle(self) -> IdleClock:
+        now = self._clock()
+        idle = self._config.idle
+        if self.session.screen is Screen.RED:
+            return IdleClock(idle.red_seconds, 0, touched=now, read=now)
+        return IdleClock(idle.seconds, idle.countdown, touched=now, read=now)
+
+    # --- the page -------------------------------------------------------------------------------
+
+    def _make_page(self) -> None:
+        """Makes the page in the background; a newer wish makes an older result worthless."""
+        session, plan, pack, today = self.session, self._plan, self.pack, self._today()
+        wish = (session.answers, session.kept, session.asks, session.print_size, session.language)
+        if wish == self._wanted_page:
+            return
+        self._wanted_page = wish
+        self._page = None
+
+        def work() -> tuple[Page, PrinterState]:
+            from kiosk.handout.make import make_page
+
+            def made(plan: Plan) -> Page:
+                return make_page(
+                    plan,
+                    pack,
+                    today,
+                    language=session.language,
+                    answers=session.answers,
+                    kept=session.kept,
+                    asks=session.asks,
+                    paper=self._config.paper,
+                    print_size=session.print_size,
+                )
+
+            try:
+                page = made(plan)
+            except Exception as error:
+                log.error("the page could not be made: %s", type(error).__name__)
+                page = made(safe_plan(pack))
+            return page, self._printer.state()
+
+        def then(result: Any, error: Exception | None) -> None:
+            if self._wanted_page != wish:
+                return
+            if error is not None:
+                log.error("not even the safe page could be made: %s", type(error).__name__)
+                self._fail(KioskError("paper.printer.no_page"))
+                return
+            self._page, self._printer_state = result
+            if self.session.screen is Screen.PRINTING:
+                self._print()
+            self._show()
+
+        self._background.run(work, then)
+
+    def _print(self) -> None:
+        """Sends the very bytes of the preview; without them yet, waits until they are made."""
+        page, printer, session = self._page, self._printer, self.session
+        if page is None:
+            return
+
+        def then(result: Any, error: Exception | None) -> None:
+            if self.session is not session:
+                return
+            if isinstance(error, KioskError):
+                self._fail(error)
+            elif error is not None:
+                log.error("printing failed: %s", type(error).__name__)
+                self._fail(KioskError("paper.printer.unknown"))
+            else:
+                self.tap(taps.Printed(result))
+
+        self._background.run(lambda: printer.send(page.pdf), then)
+
+    def _fail(self, error: KioskError) -> None:
+        self.tap(taps.PrintFailed(error.title, error.advice))
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def _made_plan(self) -> Plan:
+        try:
+            return personalise(self.session.answers, self.pack)
+        except Exception as error:
+            log.error("the plan could not be made: %s", type(error).__name__)
+            return safe_plan(self.pack)
+
+    def _wipe(self) -> None:
+        self._plan = self._made_plan()
+        self._page = None
+        self._wanted_page = None
+        self._idle = self._fresh_idle()
+        self._window.hide_idle()
+
+    def _show(self) -> None:
+        session, page = self.session, self._page
+        self._window.show_view(
+            View(
+                session=session,
+                pack=self.pack,
+                language=self.pack.language(session.language),
+                plan=self._plan,
+                config=self._config,
+                printer=self._printer_state,
+                preview=page.pdf if page else None,
+                left_out=page.left_out if page else (),
+                find=self._find,
+                red_line=self._red_line,
+                red_minutes=int((self._clock() - self._red_since) // 60),
+            )
+        )
+
+    def _find(self, letters: str) -> tuple[str, ...]:
+        """Topics by the patient's words."""
+        from kiosk.content.search import SearchIndex
+
+        code = self.session.language
+        if code not in self._search:
+            self._search[code] = SearchIndex(self.pack.language(code))
+        return self._search[code].find(letters)
