@@ -48,7 +48,7 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     application.aboutToQuit.connect(controller.stop)
 
     def rescue(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        kind: type[BaseException], _: BaseException, trace: TracebackType | None
     ) -> None:
         # Where it happened is enough to mend it; what was in it may be about a patient.
         place = ""

@@ -50,7 +50,9 @@ class KioskConfig:
 
     clinic: Clinic = field(default_factory=Clinic)
     paper: str = "letter"  # a4 or letter
-    language: str = ""  # language that starts when the screen is touched anywhere; empty: the pack's
+    language: str = (
+        ""  # language that starts when the screen is touched anywhere; empty: the pack's
+    )
     printer: PrinterConfig = field(default_factory=PrinterConfig)
     idle: IdleConfig = field(default_factory=IdleConfig)
     screen: ScreenConfig = field(default_factory=ScreenConfig)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import gettempdir
 
 _PACKAGE = Path(__file__).parent
 # In a wheel, content and resources lie inside the package; in a source tree, beside it.
@@ -26,4 +27,6 @@ def state_dir() -> Path:
     if base:
         return Path(base) / "kiosk"
     home = os.environ.get("HOME")
-    return Path(home) / ".local" / "state" / "kiosk" if home else Path("/var/tmp/kiosk")
+    if home:
+        return Path(home) / ".local" / "state" / "kiosk"
+    return Path(gettempdir()) / "kiosk"

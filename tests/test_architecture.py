@@ -1,4 +1,4 @@
-"""The shape of the code: which way imports go, who may know which library, and who never loads Qt."""
+"""The shape of the code: which way imports go, who knows which library, who never loads Qt."""
 
 from __future__ import annotations
 

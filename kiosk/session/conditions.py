@@ -37,7 +37,9 @@ def facts(answers: Answers, pack: ContentPack) -> Facts:
     return Facts(ticked, skipped, skipped | unsure)
 
 
-def holds(condition: Condition, facts: Facts, risky: Collection[str] = (), *, bare: bool = False) -> bool:
+def holds(
+    condition: Condition, facts: Facts, risky: Collection[str] = (), *, bare: bool = False
+) -> bool:
     """Whether the condition holds when the unknown questions among `risky` count as yes.
 
     With `bare`, what the condition says about unknown answers counts as not holding: only ticks do.
@@ -54,8 +56,7 @@ def holds(condition: Condition, facts: Facts, risky: Collection[str] = (), *, ba
         and all(
             is_risky(question)
             or (
-                question in facts.asked - facts.unknown
-                and facts.ticked[question].isdisjoint(codes)
+                question in facts.asked - facts.unknown and facts.ticked[question].isdisjoint(codes)
             )
             for question, codes in condition.lacks.items()
         )
@@ -65,10 +66,11 @@ def holds(condition: Condition, facts: Facts, risky: Collection[str] = (), *, ba
         and (facts.banner or not condition.banner)
         and (
             not condition.shown
-            or any(fnmatchcase(card, pattern) for card in facts.shown for pattern in condition.shown)
+            or any(
+                fnmatchcase(card, pattern) for card in facts.shown for pattern in condition.shown
+            )
         )
         and (
-            not condition.any
-            or any(holds(part, facts, risky, bare=bare) for part in condition.any)
+            not condition.any or any(holds(part, facts, risky, bare=bare) for part in condition.any)
         )
     )

@@ -33,7 +33,7 @@ def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
         case taps.Home():
             return replace(session, place=Place(Screen.HOME), trail=())
         case taps.Back():
-            return _back(session, pack)
+            return _back(session)
         case taps.OpenSection(section):
             screen = Screen.SIGNS if pack.section(section).tool == "signs" else Screen.SECTION
             return _go(session, Place(screen, section=section))
@@ -83,7 +83,7 @@ def _go(session: Session, place: Place) -> Session:
     return replace(session, place=place, trail=trail)
 
 
-def _back(session: Session, pack: ContentPack) -> Session:
+def _back(session: Session) -> Session:
     place = session.place
     if place.screen is Screen.QUESTION and place.question > 0:
         return replace(session, place=replace(place, question=place.question - 1))

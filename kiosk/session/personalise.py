@@ -23,7 +23,7 @@ def safe_plan(pack: ContentPack) -> Plan:
 
 
 def personalise(answers: Answers, pack: ContentPack) -> Plan:
-    """The plan for these answers. Questions missing from `answers` were not asked yet and fire nothing."""
+    """The plan for these answers. Questions missing from `answers` were not asked yet."""
     rules = pack.rules.rules
     known = facts(answers, pack)
     reds = [rule for rule in rules if rule.red and holds(rule.when, known)]
@@ -73,9 +73,7 @@ def personalise(answers: Answers, pack: ContentPack) -> Plan:
         daily=_daily(risky_rules, sure_rules),
         signs_first=tuple(dict.fromkeys(s for rule in risky_rules for s in rule.signs_first)),
         warnings=_warnings(known, pack),
-        reasons={
-            card: _reason(by, sure_ids) for card, by in hidden.items() if card in wanted
-        },
+        reasons={card: _reason(by, sure_ids) for card, by in hidden.items() if card in wanted},
     )
 
 

@@ -18,7 +18,7 @@ def read_answers(data: object, pack: ContentPack) -> tuple[Answers, tuple[str, .
     Raises AnswersError, which names the key or code that is wrong.
     """
     if not isinstance(data, dict):
-        raise AnswersError("The answers are not one JSON object.", "Write {\"question\": [codes]}.")
+        raise AnswersError("The answers are not one JSON object.", 'Write {"question": [codes]}.')
     questions = {question.id: question for question in pack.questions}
     for key in data:
         if key != KEEP and key not in questions:

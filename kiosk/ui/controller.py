@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,7 @@ from kiosk.session import taps
 from kiosk.session.flow import step
 from kiosk.session.idle import Idle, IdleClock
 from kiosk.session.personalise import personalise, safe_plan
-from kiosk.session.plan import Outcome, Plan
+from kiosk.session.plan import Plan
 from kiosk.session.state import Screen, Session
 from kiosk.ui.background import Background
 from kiosk.ui.view import View

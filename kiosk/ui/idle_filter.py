@@ -22,18 +22,21 @@ _PAINTS = {QEvent.Type.UpdateRequest, QEvent.Type.Expose}
 class IdleFilter(QObject):
     """Installed on the application.
 
-    `touched` is called for every touch and answers whether the touch may go on; `painting` is called
-    before every picture.
+    `touched` is called for every touch and answers whether the touch may go on; `painting` is
+    called before every picture.
     """
 
     def __init__(
-        self, touched: Callable[[], bool], painting: Callable[[], None], parent: QObject | None = None
+        self,
+        touched: Callable[[], bool],
+        painting: Callable[[], None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._touched = touched
         self._painting = painting
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in _TOUCHES and event.spontaneous():
             return not self._touched()

@@ -1,0 +1,32 @@
+"""The printed page as a picture for the screen: PDF bytes in, an image out."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtGui import QImage
+
+_ONE_AT_A_TIME = threading.Lock()  # PDFium may be called from any thread, but from one at a time
+
+
+def page_image(pdf: bytes, width: int, ratio: float = 1.0) -> QImage:
+    """The first page, `width` wide in the screen's logical pixels. May be called off the UI thread."""
+    import pypdfium2  # noqa: PLC0415 - costs time that the first screen must not wait for
+
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            page = document[0]
+            bitmap = page.render(scale=width * ratio / page.get_width(), rev_byteorder=True)
+            pixels = bitmap.to_numpy()
+            image = QImage(
+                pixels.data,
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                QImage.Format.Format_RGB888,
+            ).copy()
+        finally:
+            document.close()
+    image.setDevicePixelRatio(ratio)
+    return image
