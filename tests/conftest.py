@@ -2,7 +2,12 @@
 
 import os
 
+import pytest
 from hypothesis import settings
+
+from kiosk.content.loader import load_pack
+from kiosk.content.model import Clinic, ContentPack
+from kiosk.resources import content_dir
 
 # A test that wants a real window starts its own display and program.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -10,3 +15,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The same examples in every run, and no verdict that hangs on the speed of the machine.
 settings.register_profile("kiosk", derandomize=True, deadline=None)
 settings.load_profile("kiosk")
+
+
+@pytest.fixture(scope="session")
+def pack() -> ContentPack:
+    """The shipped content."""
+    found, problems = load_pack(content_dir(), Clinic(name="Test Clinic", phone="555 0134"))
+    assert found is not None, problems
+    return found
