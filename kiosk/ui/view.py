@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack, Language
+from kiosk.handout.printer import PrinterState
 from kiosk.session.plan import Plan
 from kiosk.session.state import Session
-
-if TYPE_CHECKING:
-    from kiosk.config import KioskConfig
-    from kiosk.handout.printer import PrinterState
-    from kiosk.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Made by the controller for every show.
+    """Made by the controller for every show. The theme is the screen's own (`self.theme`).
 
     `plan` is the plan of the answers given so far. `preview` is the page as a PDF once it is
-    ready; `left_out` says what it had no room for. `search` turns letters into topic ids.
-    `red_since` is how many minutes ago a person at this kiosk ticked an emergency sign and
-    nobody came (None: nothing is open).
+    ready; `left_out` says what it had no room for. `find` turns letters into topic ids.
+    `red_line`: a person at this kiosk ticked an emergency sign, `red_minutes` ago, and no staff
+    has said yet that they came.
     """
 
     session: Session
@@ -31,9 +27,9 @@ class View:
     language: Language
     plan: Plan
     config: KioskConfig
-    theme: Theme
     printer: PrinterState
-    search: Callable[[str], tuple[str, ...]]
+    find: Callable[[str], tuple[str, ...]]
     preview: bytes | None = None
     left_out: tuple[str, ...] = ()
-    red_since: int | None = None
+    red_line: bool = False
+    red_minutes: int = 0
