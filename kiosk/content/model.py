@@ -171,7 +171,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A place on the home screen. `place` is tile, strip or row; `tool` is chart, stretch, signs or ''."""
+    """A place on the home screen: `place` is tile, strip or row; `tool` chart, stretch, signs or ''."""
 
     id: str
     place: str
@@ -201,7 +201,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A tap-only question. `nothing` is the code for none of these, `unsure` the one for not sure."""
+    """A tap-only question. `nothing` is the code for none of these, `unsure` that for not sure."""
 
     id: str
     many: bool
@@ -216,8 +216,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When a rule fires: every part holds (`ticked`, `lacks`, `known`, `unknown`, `skipped`, `every`)
-    and, where `any` is not empty, one of its conditions holds.
+    """When a rule fires: every part holds and, where `any` is not empty, one of its conditions.
 
     `ticked`: one of the question's codes is ticked. `lacks`: none of them is.
     `banner`: some rule has put up a banner. `shown`: a card of that pattern is shown.
@@ -246,7 +245,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """Tell the staff today. `unknown` names the questions whose unknown counts as yes for the banner."""
+    """Tell the staff today. `unknown` names the questions whose unknown counts as yes here."""
 
     rank: str = "others"
     unknown: tuple[str, ...] = ()
@@ -377,7 +376,7 @@ class Language:
     cards: Mapping[str, Card]
 
     def phrase(self, key: str, **values: object) -> str:
-        """The fixed words for `key`, with {name} places filled. A key that is missing shows itself."""
+        """The fixed words for `key`, with {name} places filled. A missing key shows itself."""
         words = self.phrases.get(key, key)
         for name, value in values.items():
             words = words.replace("{" + name + "}", str(value))
@@ -391,7 +390,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class ContentPack:
-    """Everything that one folder of content says, whole and checked. Never changed after loading."""
+    """Everything that one folder of content says, checked as a whole. Never changed once loaded."""
 
     folder: Path
     version: str
@@ -405,7 +404,8 @@ class ContentPack:
     safe_card: str
     rules: Rules
     sources: Mapping[str, Source]
-    nutrients: tuple[Nutrient, ...]
+    nutrients: tuple[Nutrient, ...]  # of the explorer
+    foods: tuple[Food, ...]  # of all nutrients, with those that only food cards list
 
     def language(self, code: str) -> Language:
         """The language, or the pack's default where it lacks that one."""
@@ -419,7 +419,7 @@ class ContentPack:
 
     @property
     def card_ids(self) -> tuple[str, ...]:
-        """All cards that rules speak of, in the pack's order; the safe card is no part of a plan."""
+        """All cards that rules speak of, in the pack's order; the safe card is in no plan."""
         cards = self.languages[self.default_language].cards
         return tuple(id for id in cards if id != self.safe_card and "#" not in id)
 

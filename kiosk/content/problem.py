@@ -1,0 +1,54 @@
+"""A problem: what a check found, where it stands, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `file` is relative to the pack's folder; `rule` names the check that made it."""
+
+    file: str
+    line: int
+    severity: Severity
+    message: str
+    hint: str
+    rule: str
+
+    def as_text(self) -> str:
+        """The problem as one line for the command line and the log."""
+        words = f"{self.message} {self.hint}".strip()
+        return f"{self.file}:{self.line}: {self.severity}: {words} [{self.rule}]"
+
+
+class Report:
+    """Collects the problems of one file, so that whoever reads it need not stop at the first."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+
+    def error(self, rule: str, line: int, message: str, hint: str = "") -> None:
+        """Adds something that keeps the pack from going live."""
+        self.problems.append(Problem(self.file, line, "error", message, hint, rule))
+
+    def warning(self, rule: str, line: int, message: str, hint: str = "") -> None:
+        """Adds something that somebody should look at."""
+        self.problems.append(Problem(self.file, line, "warning", message, hint, rule))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether the pack must not go live."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest of the known words, or ''."""
+    close = get_close_matches(word, list(known), n=1)
+    return f'Did you mean "{close[0]}"?' if close else ""
