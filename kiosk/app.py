@@ -43,13 +43,11 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
         window.open()
         return application.exec()
     controller = Controller(pack, window, make_printer(config), config, clock=clock)
-    filter_ = IdleFilter(controller.touched, controller.woke, application)
+    filter_ = IdleFilter(controller.touched, controller.painting, application)
     application.installEventFilter(filter_)
     application.aboutToQuit.connect(controller.stop)
 
-    def rescue(
-        kind: type[BaseException], _: BaseException, trace: TracebackType | None
-    ) -> None:
+    def rescue(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
         # Where it happened is enough to mend it; what was in it may be about a patient.
         place = ""
         while trace is not None:
@@ -62,6 +60,49 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     controller.start()
     window.open()
     return application.exec()
+
+
+def tour(
+    pack: ContentPack,
+    out: Path,
+    *,
+    language: str | None,
+    size: tuple[int, int],
+    text: int,
+    contrast: str,
+    pdf: Path | None,
+) -> list[Path]:
+    """Pictures of a whole journey, made without a screen. Returns them in order."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if language is not None and language not in pack.languages:
+        raise KioskError(
+            f'The pack has no language "{language}".', f"It has: {', '.join(pack.languages)}."
+        )
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KioskError(
+            f"{out} cannot be made: {error.strerror}.", "Choose another folder."
+        ) from None
+
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.ui.tour import Tour, as_pdf
+
+    application = QApplication(["kiosk"])
+    pictures = Tour(
+        pack,
+        out,
+        language=language or pack.default_language,
+        size=QSize(*size),
+        text=text,
+        contrast=contrast,
+    ).walk()
+    if pdf is not None:
+        as_pdf(pictures, pdf)
+    application.quit()
+    return pictures
 
 
 def _good_pack(folder: Path, config: KioskConfig) -> ContentPack | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Answers = MappingProxyType[str, tuple[str, ...]]
-"""Question id -> ticked codes. An empty tuple is a skipped question; a missing id: not asked yet."""
+"""Question id -> ticked codes. An empty tuple: skipped. A missing question: not asked yet."""
 
 
 def answers(ticked: Mapping[str, tuple[str, ...]] | None = None) -> Answers:

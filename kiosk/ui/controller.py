@@ -75,7 +75,7 @@ class Controller(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         window.tapped.connect(self.tap)
-        window.touched.connect(self.touched)
+        window.keep_reading.connect(self.keep_reading)
         window.staff_called.connect(self.clear_red_line)
 
     def start(self) -> None:
@@ -147,6 +147,11 @@ class Controller(QObject):
         """Answers the idle warning."""
         self._idle = self._idle.touch(self._clock())
         self._window.hide_idle()
+
+    def painting(self) -> None:
+        """A picture is about to be painted: after sleep, not that of the old session."""
+        if self._clock() - self._idle.read > self._idle.slept_after:
+            self.tick()
 
     def tick(self) -> None:
         """Looks at the clock: warns, or ends the session."""
