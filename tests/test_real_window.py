@@ -1,0 +1,230 @@
+"""The real program in a real window: a journey by taps alone, and what it leaves behind.
+
+A shadow of the kiosk runs inside the test, without a screen, on the same content and size. It says
+where each button is; xdotool taps there in the real window, whose title says when it has followed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QApplication
+
+from kiosk.config import KioskConfig
+from kiosk.content.loader import load_pack
+from kiosk.content.model import Clinic, ContentPack
+from kiosk.handout.printer import FolderPrinter
+from kiosk.resources import content_dir
+from kiosk.ui.controller import Controller
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.window import KioskWindow
+
+WIDTH, HEIGHT = 1280, 800
+SECONDS = 30
+MARK = "Zqxj"
+
+
+@dataclass
+class Shadow:
+    """The same kiosk inside the test: knows where things are and follows each tap."""
+
+    pack: ContentPack
+    folder: Path
+    window: KioskWindow = field(init=False)
+    kiosk: Controller = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.window = KioskWindow(KioskConfig(), windowed=QSize(WIDTH, HEIGHT))
+        printer = FolderPrinter(self.folder)
+        self.kiosk = Controller(
+            self.pack, self.window, printer, KioskConfig(), clock=lambda: 0.0
+        )
+        self.kiosk.start()
+        self.window.open()
+        self.settle()
+
+    def settle(self) -> None:
+        until = time.monotonic() + SECONDS
+        while not self.kiosk.settled and time.monotonic() < until:
+            QApplication.processEvents()
+        QApplication.processEvents()
+
+    def button(self, label: str) -> KioskButton:
+        found = [
+            b
+            for b in self.window.findChildren(KioskButton)
+            if b.label == label and b.isVisible() and b.isEnabled()
+        ]
+        seen = [b.label for b in self.window.findChildren(KioskButton) if b.isVisible()]
+        assert found, f"no button {label!r} on {self.title!r}; there are {seen}"
+        return found[0]
+
+    @property
+    def title(self) -> str:
+        return self.window.windowTitle()
+
+    def tap(self, label: str) -> QPoint:
+        """Taps here, and says where that was in the window."""
+        button = self.button(label)
+        where = button.mapTo(self.window, button.rect().center())
+        button.tapped.emit()
+        self.settle()
+        return where
+
+    def close(self) -> None:
+        self.kiosk.stop()
+        self.window.close()
+
+
+@dataclass
+class RealKiosk:
+    """The program under Xvfb, driven from outside."""
+
+    display: str
+    process: subprocess.Popen[bytes]
+
+    def title(self) -> str:
+        result = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--class", "kiosk", "getwindowname"],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return result.stdout.strip()
+
+    def wait_for(self, title: str) -> None:
+        until = time.monotonic() + SECONDS
+        while (seen := self.title()) != title:
+            assert self.process.poll() is None, "the kiosk ended"
+            assert time.monotonic() < until, f"the window says {seen!r}, not {title!r}"
+
+    def tap(self, where: QPoint) -> None:
+        subprocess.run(
+            ["xdotool", "mousemove", str(where.x()), str(where.y()), "click", "1"],
+            env={**os.environ, "DISPLAY": self.display},
+            check=True,
+        )
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """A display of our own."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as number:
+        yield f":{number.readline().strip()}"
+    server.terminate()
+    server.wait()
+
+
+@dataclass
+class Journey:
+    home: Path
+    pages: Path
+    output: Path
+
+
+@pytest.fixture(scope="module")
+def journey(display: str, tmp_path_factory: pytest.TempPathFactory) -> Journey:
+    """From the attract screen to the printed page, by taps, on content with marked words."""
+    folder = tmp_path_factory.mktemp("real")
+    content = folder / "content"
+    shutil.copytree(content_dir(), content)
+    phrases = content / "en" / "phrases.yaml"
+    words = phrases.read_text(encoding="utf-8")
+    assert "You take warfarin" in words
+    phrases.write_text(words.replace("You take warfarin", f"You take {MARK}"), encoding="utf-8")
+    home, pages, output = folder / "home", folder / "pages", folder / "output.txt"
+    home.mkdir()
+    config = folder / "kiosk.toml"
+    config.write_text(f'[printer]\nfolder = "{pages}"\n', encoding="utf-8")
+    pack, problems = load_pack(content, Clinic())
+    assert pack is not None, problems
+    environment = {
+        "PATH": os.environ["PATH"],
+        "DISPLAY": display,
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "XDG_RUNTIME_DIR": str(home),
+        "QT_QPA_PLATFORM": "xcb",
+    }
+    shadow = Shadow(pack, folder / "shadow")
+    with output.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kiosk", "run", "--content", content, "--config", config],
+            env=environment,
+            stdout=out,
+            stderr=out,
+        )
+        real = RealKiosk(display, process)
+        try:
+            real.wait_for(shadow.title)
+            for label in path_to_paper(pack):
+                real.tap(shadow.tap(label))
+                real.wait_for(shadow.title)
+        finally:
+            process.terminate()
+            process.wait(timeout=SECONDS)
+            shadow.close()
+    return Journey(home, pages, output)
+
+
+def path_to_paper(pack: ContentPack) -> Iterator[str]:
+    """The labels that a patient taps: a topic is kept, eight questions, print, done."""
+    words = pack.language("en")
+
+    def said(key: str) -> str:
+        return words.phrase(key)
+
+    yield words.name
+    yield said("sections.causes.title")
+    yield words.section_topics("causes")[0].title
+    yield said("screen.topic.add")
+    yield said("screen.my_handout")
+    ticked = {"age": "a65", "when": "night", "medicines": "warf"}
+    for question in pack.questions:
+        code = ticked.get(question.id, question.nothing)
+        yield code_label(pack, question.id, code)
+        yield said("screen.question.next")
+    yield said("screen.preview.print")
+    yield said("screen.done.finish")
+
+
+def code_label(pack: ContentPack, question: str, code: str) -> str:
+    return pack.language("en").phrase(f"questions.{question}.options.{code}")
+
+
+def test_the_page_is_printed(journey: Journey) -> None:
+    pages = list(journey.pages.glob("*.pdf"))
+    assert len(pages) == 1
+    assert pages[0].read_bytes().startswith(b"%PDF-")
+
+
+def test_the_journey_leaves_no_trace(journey: Journey) -> None:
+    """Answers, picks and their words are in no file that the program wrote, nor in its output."""
+    written = [path for path in journey.home.rglob("*") if path.is_file()]
+    marks = [MARK, "a65", '"warf"', "'warf'", "night"]
+    # The pack's own last-good copy holds the words of all answers, as the shipped pack does.
+    ours = [path for path in written if "last-good" not in path.parts]
+    for path in (*ours, journey.output):
+        text = path.read_bytes().decode("utf-8", errors="ignore")
+        assert not [mark for mark in marks if mark in text], path
+
+
+def test_the_kiosk_says_nothing_on_its_way(journey: Journey) -> None:
+    assert journey.output.read_text(encoding="utf-8") == ""
