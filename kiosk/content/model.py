@@ -163,6 +163,11 @@ class Topic:
     caution: Caution | None = None
     words: tuple[str, ...] = ()
     file: Path = Path()
+    lines: Mapping[str, int] = field(default_factory=dict, hash=False, repr=False)
+
+    def line_of(self, key: str) -> int:
+        """The line of a key of the front matter, for whoever has to mend it."""
+        return self.lines.get(key, 1)
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -171,7 +176,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A place on the home screen: `place` is tile, strip or row; `tool` chart, stretch, signs or ''."""
+    """On the home screen: `place` is tile, strip or row; `tool` is chart, stretch, signs or ''."""
 
     id: str
     place: str

@@ -58,7 +58,7 @@ def read_rules(
 
 
 def _defaults(fields: Fields, cards: Collection[str]) -> dict[str, Default]:
-    """What each card is by default: an exact id goes before a pattern, a long pattern before others."""
+    """What each card is by default: exact ids go before patterns, long patterns before short."""
     named: dict[str, Default] = {}
     patterns: dict[str, Default] = {}
     for default in Default:

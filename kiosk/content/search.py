@@ -9,26 +9,13 @@ from __future__ import annotations
 import re
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kiosk.content.model import (
-    Block,
-    Bullets,
-    Callout,
-    Card,
-    Heading,
-    Language,
-    Paragraph,
-    Picture,
-    Signs,
-    Steps,
-    Table,
-    Topic,
-    plain,
-)
+from kiosk.content.model import Language, Topic, plain
+from kiosk.content.texts import texts_of
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_ENDINGS = 40  # words that a half typed one may become
@@ -122,29 +109,8 @@ def _columns(topic: Topic) -> Iterator[str]:
     yield " ".join(topic.words)
     yield " ".join(card.title for card in topic.cards)
     yield plain(topic.in_short)
-    yield " ".join(_texts(topic.body))
+    yield " ".join(text for _, text in texts_of(topic.body))
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
-
-
-def _texts(parts: Iterable[Block | Card]) -> Iterator[str]:
-    """All words of the blocks."""
-    for part in parts:
-        match part:
-            case Paragraph() | Heading():
-                yield plain(part.words)
-            case Bullets() | Steps():
-                yield from (plain(item) for item in part.items)
-            case Signs():
-                yield from (plain(sign.words) for sign in part.items)
-            case Callout():
-                yield part.title
-                yield from _texts(part.blocks)
-            case Table():
-                yield from (plain(cell) for row in (part.header, *part.rows) for cell in row)
-            case Picture():
-                yield part.caption
-            case Card():
-                yield from _texts(part.blocks)

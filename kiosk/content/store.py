@@ -39,7 +39,7 @@ class ContentStore:
         return problems
 
     def _keep(self, pack: ContentPack, problems: list[Problem]) -> None:
-        """Copies exactly the checked files; a copy cut short never takes the place of the old one."""
+        """Copies exactly the checked files; a copy cut short never takes the old one's place."""
         kept = self._state_dir / LAST_GOOD
         if read_pack_files(kept, []).version == pack.version:
             return

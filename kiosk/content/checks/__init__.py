@@ -1,13 +1,30 @@
-"""What a pack must satisfy. Every check yields problems in sentences, with file and line."""
+"""What a pack must satisfy. Every finding is a sentence with file, line and how to mend it."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from kiosk.content.checks.foods import check_foods
+from kiosk.content.checks.frame import check_frame
+from kiosk.content.checks.phrases import check_phrases
+from kiosk.content.checks.pictures import check_pictures
+from kiosk.content.checks.rules import check_rules
+from kiosk.content.checks.shorts import check_shorts
+from kiosk.content.checks.topics import check_topics
+from kiosk.content.checks.words import check_words
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 
 
 def check(pack: ContentPack, today: date) -> list[Problem]:
-    """All problems of a loaded pack."""
-    return []
+    """All problems of a loaded pack, by file and line."""
+    problems: list[Problem] = []
+    check_frame(pack, problems)
+    check_rules(pack, problems)
+    check_phrases(pack, problems)
+    check_topics(pack, today, problems)
+    check_shorts(pack, problems)
+    check_foods(pack, problems)
+    check_pictures(pack, problems)
+    check_words(pack, problems)
+    return sorted(problems, key=lambda problem: (problem.file, problem.line))

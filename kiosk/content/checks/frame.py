@@ -1,0 +1,68 @@
+"""pack.yaml names a question, cards and topics that exist, and each language has every card."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kiosk.content.checks.lookup import line_of_key
+from kiosk.content.loader import PACK, PHRASES
+from kiosk.content.model import ContentPack
+from kiosk.content.problem import Problem, Report, did_you_mean
+
+
+def check_frame(pack: ContentPack, problems: list[Problem]) -> None:
+    """Looks at what the pack as a whole names."""
+    language = pack.language(pack.default_language)
+    frame = _Frame(pack, Report(PACK, problems))
+    frame.expect(["gate"], pack.gate, "question", [question.id for question in pack.questions])
+    frame.expect(["warning_card"], pack.warning_card, "card", language.cards)
+    frame.expect(["safe_card"], pack.safe_card, "card", language.cards)
+    for nutrient in pack.nutrients:
+        if nutrient.card:
+            frame.expect(["nutrients", nutrient.id], nutrient.card, "card", language.cards)
+        if nutrient.topic:
+            frame.expect(["nutrients", nutrient.id], nutrient.topic, "topic", language.topics)
+    frame.sections()
+    _check_languages(pack, problems)
+
+
+class _Frame:
+    def __init__(self, pack: ContentPack, report: Report) -> None:
+        self._pack = pack
+        self._report = report
+
+    def expect(self, keys: list[str], id: str, what: str, known: Collection[str]) -> None:
+        if id not in known:
+            self._report.error(
+                "frame",
+                self._line(keys),
+                f'"{keys[-1]}" names "{id}", which is no {what}.',
+                did_you_mean(id, known),
+            )
+
+    def sections(self) -> None:
+        language = self._pack.language(self._pack.default_language)
+        for section in self._pack.sections:
+            if not language.section_topics(section.id):
+                self._report.error(
+                    "section",
+                    self._line(["sections", section.id]),
+                    f'The section "{section.id}" has no topic.',
+                    f"Write one, or take the section out of {PACK}.",
+                )
+
+    def _line(self, keys: list[str]) -> int:
+        return line_of_key(self._pack.folder, PACK, keys)
+
+
+def _check_languages(pack: ContentPack, problems: list[Problem]) -> None:
+    cards = pack.language(pack.default_language).cards
+    for language in pack.languages.values():
+        for id in cards:
+            if id not in language.cards:
+                Report(f"{language.code}/{PHRASES}", problems).error(
+                    "untranslated",
+                    1,
+                    f'The card "{id}" is missing in {language.name}.',
+                    "Translate the topic that holds it.",
+                )

@@ -1,0 +1,142 @@
+"""Pictures: each one named is there, and each is plain enough to be drawn without danger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from kiosk.content.checks.lookup import line_of_key
+from kiosk.content.loader import PACK
+from kiosk.content.model import ContentPack, Picture
+from kiosk.content.pack_files import PackFiles, read_pack_files
+from kiosk.content.problem import Problem, Report, did_you_mean
+from kiosk.content.texts import all_blocks
+
+FOLDER = "pictures"
+PAPER, HIGH_CONTRAST = "mono", "high-contrast"
+
+# A drawing of these alone cannot load a file, run a script or keep the kiosk busy.
+PLAIN = frozenset(
+    {
+        "svg",
+        "g",
+        "title",
+        "desc",
+        "path",
+        "circle",
+        "ellipse",
+        "rect",
+        "line",
+        "polyline",
+        "polygon",
+    }
+)
+_NAME = re.compile(r"[A-Za-z0-9_-]+\.svg")
+_NOT_PLAIN = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.IGNORECASE)
+_HINT = "Export it as plain SVG with shapes only."
+
+
+def check_pictures(pack: ContentPack, problems: list[Problem]) -> None:
+    """Looks for every picture that is named, and into every picture that is there."""
+    files = read_pack_files(pack.folder / FOLDER, []) if _has_folder(pack.folder) else None
+    names = set(files.data) if files else set()
+    for file, line, name in _named(pack):
+        _check_name(name, line, names, Report(file, problems))
+    _check_figures(pack, names, problems)
+    if files:
+        _check_drawings(files, problems)
+
+
+def _has_folder(folder: Path) -> bool:
+    return (folder / FOLDER).is_dir() and not (folder / FOLDER).is_symlink()
+
+
+def _named(pack: ContentPack) -> Iterator[tuple[str, int, str]]:
+    """Every picture that is named: file and line of the naming, and the picture's name."""
+    for section in pack.sections:
+        if section.picture:
+            yield PACK, line_of_key(pack.folder, PACK, ["sections", section.id]), section.picture
+    for language in pack.languages.values():
+        for topic in language.topics.values():
+            file = topic.file.as_posix()
+            if topic.picture:
+                yield file, line_of_key(pack.folder, file, ["picture"]), topic.picture
+            for block in all_blocks(topic.body):
+                if isinstance(block, Picture):
+                    yield file, block.line, block.file
+            for card in topic.cards:
+                if card.figure:
+                    yield file, card.line, card.figure
+
+
+def _check_name(name: str, line: int, names: set[str], report: Report) -> None:
+    if not _NAME.fullmatch(name):
+        report.error(
+            "picture",
+            line,
+            f'"{name}" is no name of a picture.',
+            "Pictures are .svg files of the folder pictures, named without a folder.",
+        )
+    elif name not in names:
+        report.error(
+            "picture",
+            line,
+            f'There is no picture "{name}" in the folder {FOLDER}.',
+            did_you_mean(name, names),
+        )
+
+
+def _check_figures(pack: ContentPack, names: set[str], problems: list[Problem]) -> None:
+    """A figure goes on paper too, which is black and white."""
+    for language in pack.languages.values():
+        for topic in language.topics.values():
+            report = Report(topic.file.as_posix(), problems)
+            for card in topic.cards:
+                if card.figure not in names:
+                    continue
+                if f"{PAPER}/{card.figure}" not in names:
+                    report.error(
+                        "picture",
+                        card.line,
+                        f'The figure "{card.figure}" has no form for paper.',
+                        f"Put a black and white one into {FOLDER}/{PAPER}.",
+                    )
+                if f"{HIGH_CONTRAST}/{card.figure}" not in names:
+                    report.warning(
+                        "picture",
+                        card.line,
+                        f'The figure "{card.figure}" has no form for high contrast.',
+                        f"Put one into {FOLDER}/{HIGH_CONTRAST}.",
+                    )
+
+
+def _check_drawings(files: PackFiles, problems: list[Problem]) -> None:
+    for name, data in files.data.items():
+        report = Report(f"{FOLDER}/{name}", problems)
+        if name.endswith(".svg"):
+            _check_drawing(data, report)
+
+
+def _check_drawing(data: bytes, report: Report) -> None:
+    if _NOT_PLAIN.search(data):
+        report.error("svg", 1, "This picture holds definitions of its own.", _HINT)
+        return
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        report.error("svg", error.position[0], "This picture is no SVG.", _HINT)
+        return
+    for element in root.iter():
+        tag = element.tag.rpartition("}")[2]
+        if tag not in PLAIN:
+            report.error("svg", 1, f'This picture holds "{tag}", which is not allowed.', _HINT)
+            return
+        for name, value in element.attrib.items():
+            plain_name = name.rpartition("}")[2]
+            if plain_name == "href" or plain_name.startswith("on") or "url(" in value:
+                report.error(
+                    "svg", 1, f'This picture refers to something: {plain_name}="{value}".', _HINT
+                )
+                return
