@@ -10,8 +10,8 @@ _ONE_AT_A_TIME = threading.Lock()  # PDFium may be called from any thread, but f
 
 
 def page_image(pdf: bytes, width: int, ratio: float = 1.0) -> QImage:
-    """The first page, `width` wide in the screen's logical pixels. May be called off the UI thread."""
-    import pypdfium2  # noqa: PLC0415 - costs time that the first screen must not wait for
+    """The first page, `width` logical pixels wide. May be called off the UI thread."""
+    import pypdfium2  # here, since the first screen must not wait for it
 
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(pdf)

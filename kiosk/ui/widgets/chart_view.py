@@ -32,13 +32,17 @@ class Bar:
 
 
 class ChartView(QWidget):
-    """Rows of name, bar and value over an axis of three words. Nothing in it reacts to a touch."""
+    """Rows of name, bar and value over an axis of three words. Nothing in it reacts to a touch.
+
+    Of many bars it shows the first ones: as many as stand without crowding.
+    """
 
     def __init__(
         self, theme: Theme, axis: tuple[str, str, str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._all: tuple[Bar, ...] = ()
         self._bars: tuple[Bar, ...] = ()
         self._rows: list[tuple[WordsLabel, WordsLabel, WordsLabel]] = []
         self._plot = _quiet_plot(theme, self)
@@ -55,33 +59,43 @@ class ChartView(QWidget):
 
     @property
     def bars(self) -> tuple[Bar, ...]:
+        """The bars on show."""
         return self._bars
 
-    def rows_for(self, height: int) -> int:
-        """How many rows a chart of this height shows without crowding."""
-        words = self._theme.line("h3") + self._theme.line("small") + self._theme.px(_AIR)
-        return max(1, (height - self._axis_height()) // words)
-
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
+        self._all = bars
+        self._arrange()
+
+    def _arrange(self) -> None:
+        bars = self._all[: self._room()]
+        if bars != self._bars:
+            self._bars = bars
+            self._make_rows()
+        self._place()
+
+    def _room(self) -> int:
+        """How many rows stand without crowding."""
+        words = self._theme.line("h3") + self._theme.line("small") + self._theme.px(_AIR)
+        return max(1, (self.height() - self._axis_height()) // words)
+
+    def _make_rows(self) -> None:
         for row in self._rows:
             for label in row:
                 label.hide()
                 label.deleteLater()
-        self._bars = bars
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         self._rows = [
             (
-                self._label("h3", bar.name, "ink", Qt.AlignmentFlag.AlignLeft),
-                self._label("small", bar.detail, "ink2", Qt.AlignmentFlag.AlignLeft),
-                self._label("h3", bar.value, "ink", Qt.AlignmentFlag.AlignRight),
+                self._label("h3", bar.name, "ink", left),
+                self._label("small", bar.detail, "ink2", left),
+                self._label("h3", bar.value, "ink", right),
             )
-            for bar in bars
+            for bar in self._bars
         ]
-        _draw(self._plot, bars, self._theme)
-        self._place()
+        _draw(self._plot, self._bars, self._theme)
 
     def _label(self, role: str, words: str, colour: str, side: Qt.AlignmentFlag) -> WordsLabel:
-        label = WordsLabel(self._theme, role, words, colour, side)
-        label.setParent(self)
+        label = WordsLabel(self._theme, role, words, colour, align=side, parent=self)
         label.show()
         return label
 
@@ -120,12 +134,12 @@ class ChartView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self._arrange()
 
 
 def _quiet_plot(theme: Theme, parent: QWidget) -> PlotWidget:
     """A plot without axes, menus and margins, that lets every touch through."""
-    from pyqtgraph import PlotWidget  # noqa: PLC0415 - takes long, so not before the first screen
+    from pyqtgraph import PlotWidget  # here, since the first screen must not wait for it
 
     plot = PlotWidget(parent, background=theme.colour("surface"))
     plot.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,7 +159,7 @@ def _quiet_plot(theme: Theme, parent: QWidget) -> PlotWidget:
 
 def _draw(plot: PlotWidget, bars: tuple[Bar, ...], theme: Theme) -> None:
     """Two layers: every track as long as the whole, and the values on top, square at their ends."""
-    from pyqtgraph import BarGraphItem  # noqa: PLC0415
+    from pyqtgraph import BarGraphItem
 
     rows = [len(bars) - index - 0.5 for index in range(len(bars))]
     plot.clear()

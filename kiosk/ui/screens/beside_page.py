@@ -1,0 +1,129 @@
+"""What preview, printing, failed and done share: the page stays in view, the rest changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.content.model import Span
+from kiosk.resources import resource
+from kiosk.session.taps import EnlargePage
+from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.theme import Theme
+from kiosk.ui.view import View
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.drawing import Drawing
+from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.widgets.page_view import PageView
+from kiosk.ui.widgets.panel import Panel
+
+TRAY = 420  # design pixels: its width beside the words
+TRAY_ABOVE = 430  # its height above them
+
+
+class BesidePageScreen(BaseScreen):
+    """A tray with the page, and a column (or, in portrait, the rest of the screen) to fill."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._page: PageView | None = None
+
+    def leave(self) -> None:
+        """Nothing of the page stays in a screen that is not shown."""
+        super().leave()
+        if self._page is not None:
+            self._page.show_pdf(None)
+
+    def _show_page(self, view: View) -> None:
+        if self._page is not None:
+            self._page.show_pdf(view.preview)
+
+    def _beside(self, view: View, top: QHBoxLayout | None, right: QWidget) -> None:
+        """The whole screen: top bar, tray, and `right` beside or under it."""
+        theme = self.theme
+        column = self.renew()
+        if top is not None:
+            column.addLayout(top)
+        across = QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if theme.portrait else across)
+        above = 0 if top is not None else theme.gap
+        row.setContentsMargins(theme.margin, above, theme.margin, theme.gap)
+        row.setSpacing(theme.px(20 if theme.portrait else 32))
+        tray = self._tray(view)
+        if theme.portrait:
+            tray.setFixedHeight(theme.px(TRAY_ABOVE))
+        else:
+            tray.setFixedWidth(theme.px(TRAY))
+        row.addWidget(tray)
+        row.addWidget(right, 1)
+        column.addLayout(row, 1)
+        self._show_page(view)
+
+    def _tray(self, view: View) -> Panel:
+        theme, words = self.theme, view.language
+        tray = Panel(theme, "sunken", "", 24)
+        self._page = PageView(theme, words.phrase("screen.page.waiting"))
+        bigger = KioskButton(
+            theme, "quiet", words.phrase("screen.page.bigger"), "magnifying-glass-plus-bold"
+        )
+        self.sends(bigger, EnlargePage())
+        across = QBoxLayout.Direction.LeftToRight
+        inside = QBoxLayout(across if theme.portrait else QBoxLayout.Direction.TopToBottom, tray)
+        air = theme.px(16)
+        inside.setContentsMargins(air, air, air, air)
+        inside.setSpacing(theme.px(14))
+        inside.addWidget(self._page, 1)
+        low = Qt.AlignmentFlag.AlignBottom if theme.portrait else Qt.AlignmentFlag.AlignHCenter
+        inside.addWidget(bigger, 0, low)
+        return tray
+
+
+class StatusPanel(Panel):
+    """A state of the printer: a drawing, what is so, what to do, and buttons under it."""
+
+    def __init__(
+        self, theme: Theme, look: tuple[str, str], drawing: str, title: str, say: str
+    ) -> None:
+        """`look`: the tokens of fill and edge."""
+        super().__init__(theme, *look, 24, 3)
+        column = QVBoxLayout(self)
+        air = theme.px(36)
+        column.setContentsMargins(air, air, air, air)
+        column.setSpacing(theme.px(12))
+        column.addStretch(1)
+        picture = _drawing(theme, drawing)
+        column.addWidget(picture, 6)
+        column.addSpacing(theme.px(8))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(WordsLabel(theme, "h1", title, align=middle))
+        column.addWidget(WordsLabel(theme, "lead", say, align=middle))
+        column.addStretch(1)
+        self._notes = QVBoxLayout()
+        column.addLayout(self._notes)
+        column.addSpacing(theme.px(8))
+        self._actions = QVBoxLayout()
+        self._actions.setSpacing(theme.gap)
+        column.addLayout(self._actions)
+
+    def add_note(self, words: str, *, strong: bool = False) -> None:
+        """A smaller line over the buttons."""
+        said = (Span(words, strong=strong),)
+        self._notes.addWidget(
+            WordsLabel(self.theme, "body", said, align=Qt.AlignmentFlag.AlignHCenter)
+        )
+
+    def add_row(self, *buttons: KioskButton) -> None:
+        """Buttons of equal width, beside each other."""
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.gap)
+        for button in buttons:
+            row.addWidget(button, 1)
+        self._actions.addLayout(row)
+
+
+def _drawing(theme: Theme, file: str) -> Drawing:
+    drawing = Drawing(theme)
+    drawing.show_picture(resource(), file)
+    drawing.setMinimumHeight(theme.px(110))
+    drawing.setMaximumHeight(theme.px(236))
+    return drawing

@@ -1,0 +1,211 @@
+"""The guided stretch: picture, steps, and a ring that counts the holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.content.model import Card, Language, Paragraph, Steps
+from kiosk.ui.hold import GuidedHold
+from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.theme import Theme
+from kiosk.ui.view import View
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.hold_guide import HoldGuide
+from kiosk.ui.widgets.labels import IconLabel, WordsLabel
+from kiosk.ui.widgets.left_out import LeftOut
+from kiosk.ui.widgets.muscle_picture import MusclePicture
+from kiosk.ui.widgets.panel import Panel
+from kiosk.ui.widgets.step_list import StepList
+
+SECOND = 1000  # milliseconds
+PICTURE_ABOVE = 400  # its height in portrait, design pixels
+
+
+class StretchScreen(BaseScreen):
+    """Holds the running hold, which is no truth of the session: to leave the screen ends it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.hold = GuidedHold()
+        self._guide: _GuidedSide | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(SECOND)
+        self._timer.timeout.connect(self.tick)
+
+    @property
+    def busy(self) -> bool:
+        return self.hold.running
+
+    def show_for(self, view: View) -> None:
+        if self.arrived(view):
+            self._guide = None
+            self._move(GuidedHold())
+            self._build(view)
+
+    def leave(self) -> None:
+        super().leave()
+        self._move(GuidedHold())
+
+    def tick(self) -> None:
+        """One second has gone by."""
+        self._move(self.hold.tick())
+
+    def _build(self, view: View) -> None:
+        theme, words = self.theme, view.language
+        card = _card(view)
+        column = self.renew()
+        column.addLayout(self.top_bar(view, card.title if card else ""))
+        if card is None:
+            self._say_left_out(column, view)
+            return
+        across = QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if theme.portrait else across)
+        row.setContentsMargins(theme.margin, 0, theme.margin, theme.gap)
+        row.setSpacing(theme.px(24))
+        if card.figure:
+            picture = MusclePicture(theme, words.phrase("screen.stretch.feel"))
+            picture.show_picture(view.pack.folder, card.figure, card.title)
+            if theme.portrait:
+                picture.setFixedHeight(theme.px(PICTURE_ABOVE))
+            row.addWidget(picture, 5)
+        self._guide = _GuidedSide(theme, words, card)
+        self._guide.start.tapped.connect(self._start_or_pause)
+        self._guide.restart.tapped.connect(lambda: self._move(GuidedHold().start()))
+        self._guide.skip.tapped.connect(lambda: self._move(self.hold.skip()))
+        self._guide.show_hold(self.hold)
+        row.addWidget(self._guide, 6)
+        column.addLayout(row, 1)
+
+    def _say_left_out(self, column: QVBoxLayout, view: View) -> None:
+        reason = view.plan.reasons.get(view.session.place.stretch, "")
+        row = QHBoxLayout()
+        row.setContentsMargins(self.theme.margin, self.theme.gap, self.theme.margin, 0)
+        row.addWidget(LeftOut(self.theme, view.language, reason))
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def _start_or_pause(self) -> None:
+        if self.hold.done:
+            self._move(GuidedHold().start())
+        elif self.hold.running:
+            self._move(self.hold.pause())
+        else:
+            self._move(self.hold.start())
+
+    def _move(self, hold: GuidedHold) -> None:
+        self.hold = hold
+        if hold.running and not self._timer.isActive():
+            self._timer.start()
+        elif not hold.running:
+            self._timer.stop()
+        if self._guide is not None:
+            self._guide.show_hold(hold)
+
+
+class _GuidedSide(QWidget):
+    """Before the start: steps, and who should take care. From the start on: one number to watch."""
+
+    def __init__(self, theme: Theme, words: Language, card: Card) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._hold = GuidedHold()
+        steps = [block for block in card.blocks if isinstance(block, Steps)]
+        items = steps[0].items if steps else ()
+        self._last_step = len(items) - 1
+        self._steps = StepList(theme, items)
+        self._notes = _Notes(theme, card)
+        self._guide = HoldGuide(theme, words)
+        self.start = KioskButton(theme, "primary", "", "play-fill", big=True)
+        self.restart = KioskButton(
+            theme,
+            "quiet",
+            words.phrase("screen.stretch.restart"),
+            "arrow-counter-clockwise-bold",
+            big=True,
+        )
+        self.skip = KioskButton(
+            theme,
+            "quiet",
+            words.phrase("screen.stretch.skip"),
+            icon_after="arrow-right-bold",
+            big=True,
+        )
+        self._lay_out()
+
+    def show_hold(self, hold: GuidedHold) -> None:
+        self._hold = hold
+        going = hold.begun and not hold.done
+        self._notes.setVisible(not hold.begun)
+        self._guide.setVisible(hold.begun)
+        self._guide.show_hold(hold)
+        self._steps.show_at(self._last_step + (1 if hold.done else 0) if hold.begun else None)
+        key, icon = ("pause", "pause-fill") if hold.running else ("start", "play-fill")
+        if hold.done:
+            key, icon = "again", "arrow-counter-clockwise-bold"
+        elif going and not hold.running:
+            key = "go_on"
+        self.start.set_label(self._words.phrase(f"screen.stretch.{key}"))
+        self.start.set_icon(icon)
+        self.restart.setVisible(going)
+        self.skip.setVisible(going)
+        self._fit_steps()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        column.addWidget(self._steps)
+        column.addWidget(self._notes)
+        column.addWidget(self._guide)
+        column.addStretch(1)
+        actions = QHBoxLayout()
+        actions.setSpacing(theme.gap)
+        actions.addWidget(self.start, 1)
+        actions.addWidget(self.restart)
+        actions.addWidget(self.skip)
+        column.addLayout(actions)
+        stop = QHBoxLayout()
+        stop.setSpacing(theme.px(12))
+        stop.addWidget(IconLabel(theme, "hand-palm-fill", "warn", 30))
+        words = self._words.phrase("screen.stretch.stop")
+        stop.addWidget(WordsLabel(theme, "chip", words, "warn"), 1)
+        column.addLayout(stop)
+
+    def _fit_steps(self) -> None:
+        """While a hold is shown, only the last step stays where there is no room for all."""
+        self._steps.show_only(None)
+        layout = self.layout()
+        if layout is None or not self._hold.begun or self.height() <= 0:
+            return
+        if layout.totalHeightForWidth(self.width()) > self.height():
+            self._steps.show_only(self._last_step)
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_steps()
+
+
+class _Notes(Panel):
+    """What the card says beside its steps: how often, a safer way, who should not."""
+
+    def __init__(self, theme: Theme, card: Card) -> None:
+        super().__init__(theme, "surface", "line", 20, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(22), theme.px(14), theme.px(22), theme.px(14))
+        column.setSpacing(theme.px(8))
+        for block in card.blocks:
+            if isinstance(block, Paragraph):
+                column.addWidget(WordsLabel(theme, "caption", block.words))
+
+
+def _card(view: View) -> Card | None:
+    """The card in the words that the rules chose; nothing where they hid it."""
+    wanted = view.session.place.stretch
+    if wanted in view.plan.hidden:
+        return None
+    return view.language.cards.get(view.plan.changed.get(wanted, wanted))

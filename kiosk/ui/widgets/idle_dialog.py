@@ -1,0 +1,95 @@
+"""The question to somebody who has gone quiet, and the seconds that are left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.content.model import Language
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.widgets.panel import Panel
+from kiosk.ui.widgets.ring import CountdownRing
+
+WIDTH = 780
+HEIGHT = 500
+
+
+class IdleDialog(QWidget):
+    """Lies over the whole window. A tap beside the card keeps the session, like the big button."""
+
+    keep = Signal()
+    start_over = Signal()
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._language = language
+        self._card = Panel(theme, "surface", "primary", 32, 4, parent=self)
+        self._ring = CountdownRing(theme, language.phrase("screen.seconds"), 208)
+        self._say = WordsLabel(theme, "lead")
+        self.keep_button = self._button("primary", "screen.idle.keep", "hand-tap-fill", big=True)
+        self.keep_button.tapped.connect(self.keep)
+        self.over_button = self._button(
+            "quiet", "screen.start_over", "arrow-counter-clockwise-bold", big=False
+        )
+        self.over_button.tapped.connect(self.start_over)
+        self._column = self._lay_out()
+
+    def show_seconds(self, left: int, total: int) -> None:
+        """How long until everything is wiped."""
+        self._ring.show_seconds(left, total)
+        self._say.set_words(self._language.phrase("screen.idle.say", seconds=left))
+
+    def _button(self, kind: str, key: str, icon: str, *, big: bool) -> KioskButton:
+        return KioskButton(self._theme, kind, self._language.phrase(key), icon, big=big)
+
+    def _lay_out(self) -> QVBoxLayout:
+        theme = self._theme
+        sideways = not theme.portrait
+        across = QBoxLayout.Direction.LeftToRight if sideways else QBoxLayout.Direction.TopToBottom
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(16))
+        title = WordsLabel(theme, "question", self._language.phrase("screen.idle.title"))
+        words.addStretch(1)
+        words.addWidget(title)
+        words.addWidget(self._say)
+        words.addStretch(1)
+        upper = QBoxLayout(across)
+        upper.setSpacing(theme.px(44 if sideways else 24))
+        middle = Qt.AlignmentFlag.AlignVCenter if sideways else Qt.AlignmentFlag.AlignHCenter
+        upper.addWidget(self._ring, 0, middle)
+        upper.addLayout(words, 1)
+        lower = QBoxLayout(across)
+        lower.setSpacing(theme.gap)
+        lower.addWidget(self.keep_button, 3)
+        lower.addWidget(self.over_button, 2)
+        column = QVBoxLayout(self._card)
+        air = theme.px(44)
+        column.setContentsMargins(air, air, air, air)
+        column.setSpacing(theme.px(32))
+        column.addLayout(upper, 1)
+        column.addLayout(lower)
+        return column
+
+    # Qt's own names
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._card.geometry().contains(event.position().toPoint()):
+            self.keep.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.colour("scrim"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.rect().adjusted(
+            self._theme.margin, self._theme.margin, -self._theme.margin, -self._theme.margin
+        )
+        width = min(room.width(), self._theme.px(WIDTH))
+        needed = self._column.totalHeightForWidth(width)
+        box = QRect(0, 0, width, min(room.height(), max(needed, self._theme.px(HEIGHT))))
+        box.moveCenter(room.center())
+        self._card.setGeometry(box)
