@@ -163,11 +163,6 @@ class Topic:
     caution: Caution | None = None
     words: tuple[str, ...] = ()
     file: Path = Path()
-    lines: Mapping[str, int] = field(default_factory=dict, hash=False, repr=False)
-
-    def line_of(self, key: str) -> int:
-        """The line of a key of the front matter, for whoever has to mend it."""
-        return self.lines.get(key, 1)
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import MappingProxyType
 
 from kiosk.content.card_heading import read_grade
 from kiosk.content.fields import Fields
@@ -45,7 +44,6 @@ def read_topic(text: str, parser: Parser, report: Report) -> Topic | None:
         caution=_caution(fields, parser),
         words=fields.texts("words"),
         file=path,
-        lines=MappingProxyType({key: fields.line_of(key) for key in fields.keys}),
     )
     fields.done()
     return topic
