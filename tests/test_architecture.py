@@ -28,6 +28,7 @@ DOORS = {
     "pypdfium2": {"ui/page_picture.py"},
     "sqlite3": {"content/search.py"},
     "rapidfuzz": {"content/search.py"},
+    "textstat": {"content/readability.py"},
 }
 
 

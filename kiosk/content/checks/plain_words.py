@@ -1,0 +1,103 @@
+"""Plain words: medical terms explained, numbers that say something, "you" and not "patients"."""
+
+from __future__ import annotations
+
+from kiosk.content import english
+from kiosk.content.checks.subject import Subject, subjects
+from kiosk.content.glossary import Term, read_glossary
+from kiosk.content.model import ContentPack
+from kiosk.content.problem import Problem
+from kiosk.content.prose import Piece, card_pieces, topic_pieces
+
+
+def check_plain_words(pack: ContentPack, problems: list[Problem]) -> None:
+    """Looks at the words of every topic."""
+    glossaries = {
+        code: read_glossary(pack, language, problems) for code, language in pack.languages.items()
+    }
+    for subject in subjects(pack, problems):
+        pieces = [piece for piece in topic_pieces(subject.topic) if piece.text]
+        _check_terms(subject, pieces, glossaries[subject.language.code])
+        if subject.language.code == "en":
+            for piece in pieces:
+                _check_english(subject, piece, glossaries[subject.language.code])
+
+
+def _check_terms(subject: Subject, pieces: list[Piece], terms: tuple[Term, ...]) -> None:
+    """Each term once: on the topic where no line of it explains the word, else on a bare card."""
+    text = _joined(pieces)
+    cards = [(card, _joined(list(card_pieces(card)))) for card in subject.topic.cards]
+    for term in terms:
+        if term.find(text) is None:
+            continue
+        if not term.is_explained(text):
+            piece = next(piece for piece in pieces if term.find(piece.text))
+            subject.report.error(
+                "medical-term",
+                subject.line(piece),
+                f'"{term.name}" is not explained in this topic.',
+                f'Write "{term.name} ({term.meaning})" where it first stands.',
+            )
+            continue
+        for card, words in cards:
+            if term.find(words) and not term.is_explained(words):
+                subject.report.warning(
+                    "medical-term",
+                    card.line,
+                    f'The card "{card.id}" may be printed alone and does not explain '
+                    f'"{term.name}".',
+                    f'Write "{term.name} ({term.meaning})".',
+                )
+
+
+def _joined(pieces: list[Piece]) -> str:
+    return "\n".join(piece.text for piece in pieces)
+
+
+def _check_english(subject: Subject, piece: Piece, terms: tuple[Term, ...]) -> None:
+    report, line = subject.report, subject.line
+    text = _without_clinic(subject, piece.text)
+    if found := english.PATIENTS.search(text):
+        report.error(
+            "patients", line(piece), f'"{found[0]}" speaks about the reader.', 'Write "you".'
+        )
+    if found := english.PER_CENT.search(text) or english.DECIMAL.search(text):
+        report.error(
+            "hard-number",
+            line(piece),
+            f'"{found[0]}" is hard to read as a number.',
+            'Write "about 1 in 3", or leave it out.',
+        )
+    if found := english.SUM.search(text):
+        report.error(
+            "sum",
+            line(piece),
+            f'"{found[0]}" asks the reader to do a sum.',
+            "Write what comes out of it.",
+        )
+    elif found := english.BARE_NUMBER.search(text):
+        report.warning(
+            "bare-number",
+            line(piece),
+            f'The number "{found[0]}" has no meaning beside it.',
+            "Say what it counts, and whether it is much.",
+        )
+    if (found := english.MEDICAL.search(text)) and not _is_known(found[0], terms):
+        report.warning(
+            "unknown-term",
+            line(piece),
+            f'"{found[0]}" looks like a medical word that is not in the glossary.',
+            "Use a plain word, or put it into the glossary and explain it.",
+        )
+
+
+def _is_known(word: str, terms: tuple[Term, ...]) -> bool:
+    return any(term.find(word) for term in terms)
+
+
+def _without_clinic(subject: Subject, text: str) -> str:
+    """The text without what the clinic's settings put in, such as telephone numbers."""
+    clinic = subject.pack.clinic
+    for words in (clinic.phone, clinic.emergency, clinic.name):
+        text = text.replace(words, "") if words else text
+    return text

@@ -1,0 +1,84 @@
+"""Reading: every topic and card is easy enough for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kiosk.content.checks.subject import Subject, subjects
+from kiosk.content.model import ContentPack
+from kiosk.content.problem import Problem
+from kiosk.content.prose import Piece, card_pieces, running, topic_pieces
+from kiosk.content.readability import Measures, count_words, measure, sentences
+
+MOST_GRADE = 6.0
+LONG_CARD = 50  # words from which a card has a grade of its own; a formula is no good on less
+MOST_WORDS = 14  # a sentence
+MOST_PASSIVE = 0.2
+
+_SHORTER = "Use shorter words and shorter sentences."
+
+
+def check_reading(pack: ContentPack, problems: list[Problem]) -> None:
+    """Measures every topic and card of the languages that can be measured."""
+    for subject in subjects(pack, problems):
+        measures = measure(_texts(topic_pieces(subject.topic)), subject.language.code)
+        if measures:
+            _check_topic(subject, measures)
+            _check_cards(subject)
+
+
+def _check_topic(subject: Subject, measures: Measures) -> None:
+    line = subject.line_of("title")
+    _check_grade(subject, "This topic", line, measures)
+    if measures.passive > MOST_PASSIVE:
+        subject.report.error(
+            "passive-voice",
+            line,
+            f"{measures.passive:.0%} of the sentences are passive; {MOST_PASSIVE:.0%} is the most.",
+            'Say who does what: "The doctor checks your leg".',
+        )
+
+
+def _check_cards(subject: Subject) -> None:
+    """Each card by itself, for it may be printed alone."""
+    in_short_cards: set[Piece] = set()
+    for card in subject.topic.cards:
+        pieces = list(running(card_pieces(card)))
+        measures = measure(_texts(pieces), subject.language.code)
+        if measures and measures.words >= LONG_CARD:
+            _check_grade(subject, f'The card "{card.id}"', card.line, measures)
+        else:
+            in_short_cards.update(pieces)
+    for piece in running(topic_pieces(subject.topic)):
+        _check_sentences(subject, piece, is_error=piece in in_short_cards)
+
+
+def _check_grade(subject: Subject, what: str, line: int, measures: Measures) -> None:
+    if measures.grade > MOST_GRADE:
+        subject.report.error(
+            "reading-grade",
+            line,
+            f"{what} needs a reading grade of {measures.grade}; {MOST_GRADE:.0f} is the most.",
+            _SHORTER,
+        )
+
+
+def _check_sentences(subject: Subject, piece: Piece, *, is_error: bool) -> None:
+    tell = subject.report.error if is_error else subject.report.warning
+    for sentence in sentences(piece.text):
+        words = count_words(sentence)
+        if words > MOST_WORDS:
+            tell(
+                "long-sentence",
+                subject.line(piece),
+                f'A sentence has {words} words, {MOST_WORDS} is the most: "{_start(sentence)}".',
+                "Make it two sentences.",
+            )
+
+
+def _texts(pieces: Iterable[Piece]) -> list[str]:
+    return [piece.text for piece in running(pieces)]
+
+
+def _start(sentence: str) -> str:
+    return " ".join(sentence.split()[:5]) + " ..."

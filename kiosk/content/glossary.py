@@ -1,0 +1,68 @@
+"""glossary.yaml: the medical words that a page may use only beside their plain meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.content.fields import Fields
+from kiosk.content.model import ContentPack, Language
+from kiosk.content.pack_files import read_plain_file
+from kiosk.content.problem import Problem, Report
+from kiosk.content.yaml_file import parse_yaml
+
+GLOSSARY = "glossary.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that must be explained, and how."""
+
+    name: str
+    meaning: str
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """The first place where the word stands in the text, also as more than one."""
+        return re.search(rf"\b{re.escape(self.name)}(?:s|es)?\b", text, re.IGNORECASE)
+
+    def is_explained(self, text: str) -> bool:
+        """Whether the text says what the word means: beside it in brackets, or anywhere."""
+        name = rf"\b{re.escape(self.name)}(?:s|es)?\b"
+        beside = re.compile(rf"{name}\s*\(|\([^()]*{name}[^()]*\)", re.IGNORECASE)
+        return self.meaning.casefold() in text.casefold() or beside.search(text) is not None
+
+
+def read_glossary(
+    pack: ContentPack, language: Language, problems: list[Problem]
+) -> tuple[Term, ...]:
+    """The terms of a language. The pack's first language has its glossary beside pack.yaml."""
+    is_first = language.code == pack.default_language
+    name = GLOSSARY if is_first else f"{language.code}/{GLOSSARY}"
+    report = Report(name, problems)
+    if not (pack.folder / name).is_file():
+        if is_first:
+            report.warning(
+                "glossary",
+                1,
+                "There is no glossary, so nobody looks for unexplained medical words.",
+                f'Add {name} with lines such as "diuretic: water pill".',
+            )
+        return ()
+    data = read_plain_file(pack.folder / name, report) or b""
+    node = parse_yaml(data.decode("utf-8-sig", errors="replace"), report)
+    return tuple(_terms(Fields(node, report)))
+
+
+def _terms(fields: Fields) -> Iterator[Term]:
+    for name in fields.keys:
+        meaning = fields.text(name, "")
+        if meaning:
+            yield Term(name, meaning)
+        else:
+            fields.report.error(
+                "glossary",
+                fields.line_of(name),
+                f'The term "{name}" has no plain meaning.',
+                f'Write "{name}: what it means".',
+            )
