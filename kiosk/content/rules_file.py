@@ -120,6 +120,34 @@ def _medicines(fields: Fields) -> MedicineCards:
     return medicines
 
 
+# --- conditions -----------------------------------------------------------------------------------
+
+
+def read_condition(node: Node | None, report: Report, questions: Collection[str]) -> Condition:
+    """A condition, with those inside it; no condition at all always holds."""
+    if node is None:
+        return ALWAYS
+    fields = Fields(node, report)
+    lacks = fields.fields("lacks")
+    condition = Condition(
+        ticked=_codes(fields, questions),
+        lacks=_codes(lacks, questions),
+        known=fields.texts("known"),
+        unknown=fields.texts("unknown"),
+        skipped=fields.texts("skipped"),
+        any=tuple(read_condition(inner, report, questions) for inner in fields.each("any")),
+        banner=fields.flag("banner"),
+        shown=fields.texts("shown"),
+    )
+    lacks.done()
+    fields.done()
+    return condition
+
+
+def _codes(fields: Fields, questions: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({id: fields.texts(id) for id in questions if fields.has(id)})
+
+
 # --- rules ---------------------------------------------------------------------------------------
 
 
@@ -164,29 +192,7 @@ class _RuleReader:
         return red
 
     def _condition(self, node: Node | None) -> Condition:
-        if node is None:
-            return ALWAYS
-        fields = Fields(node, self._report)
-        condition = Condition(
-            ticked=self._codes(fields),
-            lacks=self._lacks(fields.fields("lacks")),
-            known=fields.texts("known"),
-            unknown=fields.texts("unknown"),
-            skipped=fields.texts("skipped"),
-            any=tuple(self._condition(inner) for inner in fields.each("any")),
-            banner=fields.flag("banner"),
-            shown=fields.texts("shown"),
-        )
-        fields.done()
-        return condition
-
-    def _codes(self, fields: Fields) -> Mapping[str, tuple[str, ...]]:
-        return MappingProxyType({id: fields.texts(id) for id in self._questions if fields.has(id)})
-
-    def _lacks(self, fields: Fields) -> Mapping[str, tuple[str, ...]]:
-        codes = self._codes(fields)
-        fields.done()
-        return codes
+        return read_condition(node, self._report, self._questions)
 
     def _banner(self, node: Node | None) -> Banner | None:
         if node is None or (isinstance(node, Text) and node.value == "false"):
