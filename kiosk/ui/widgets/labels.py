@@ -30,7 +30,8 @@ class WordsLabel(QWidget):
         self._colour = colour
         self._align = align
         self._block = TextBlock(theme, role, words, align)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: Qt would hold the label to the one line of its size hint.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self._block.text)
