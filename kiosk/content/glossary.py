@@ -24,13 +24,22 @@ class Term:
 
     def find(self, text: str) -> re.Match[str] | None:
         """The first place where the word stands in the text, also as more than one."""
-        return re.search(rf"\b{re.escape(self.name)}(?:s|es)?\b", text, re.IGNORECASE)
+        return self._search(self._pattern, text)
 
     def is_explained(self, text: str) -> bool:
         """Whether the text says what the word means: beside it in brackets, or anywhere."""
-        name = rf"\b{re.escape(self.name)}(?:s|es)?\b"
-        beside = re.compile(rf"{name}\s*\(|\([^()]*{name}[^()]*\)", re.IGNORECASE)
-        return self.meaning.casefold() in text.casefold() or beside.search(text) is not None
+        name = self._pattern
+        if self._search(rf"{name}\s*\(|\([^()]*{name}[^()]*\)", text):
+            return True
+        return re.search(rf"\b{re.escape(self.meaning)}", text, re.IGNORECASE) is not None
+
+    @property
+    def _pattern(self) -> str:
+        return rf"\b{re.escape(self.name)}(?:s|es)?\b"
+
+    def _search(self, pattern: str, text: str) -> re.Match[str] | None:
+        # Letters alone, as in PAD, are another word when small.
+        return re.search(pattern, text, 0 if self.name.isupper() else re.IGNORECASE)
 
 
 def read_glossary(
