@@ -163,6 +163,7 @@ class Topic:
     caution: Caution | None = None
     words: tuple[str, ...] = ()
     file: Path = Path()
+    under_review: bool = False  # its review is long overdue; set by review.as_shown
 
     @property
     def cards(self) -> tuple[Card, ...]:

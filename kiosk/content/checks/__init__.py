@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from kiosk.content.checks.captions import check_captions
+from kiosk.content.checks.dates import check_dates
 from kiosk.content.checks.foods import check_foods
 from kiosk.content.checks.frame import check_frame
 from kiosk.content.checks.phrases import check_phrases
 from kiosk.content.checks.pictures import check_pictures
+from kiosk.content.checks.plain_words import check_plain_words
+from kiosk.content.checks.reading import check_reading
 from kiosk.content.checks.rules import check_rules
+from kiosk.content.checks.shape import check_shape
 from kiosk.content.checks.shorts import check_shorts
 from kiosk.content.checks.topics import check_topics
 from kiosk.content.checks.words import check_words
@@ -22,9 +27,14 @@ def check(pack: ContentPack, today: date) -> list[Problem]:
     check_frame(pack, problems)
     check_rules(pack, problems)
     check_phrases(pack, problems)
-    check_topics(pack, today, problems)
+    check_topics(pack, problems)
+    check_dates(pack, today, problems)
     check_shorts(pack, problems)
     check_foods(pack, problems)
     check_pictures(pack, problems)
+    check_captions(pack, problems)
     check_words(pack, problems)
+    check_plain_words(pack, problems)
+    check_reading(pack, problems)
+    check_shape(pack, problems)
     return sorted(problems, key=lambda problem: (problem.file, problem.line))

@@ -1,9 +1,8 @@
-"""Topics and cards: ids, sources, links, other words for pictures, dates of review."""
+"""Topics and cards: ids, sources, links, other words for pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from kiosk.content.checks.lookup import line_of_key
 from kiosk.content.model import (
@@ -26,7 +25,7 @@ from kiosk.content.problem import Problem, Report, did_you_mean
 from kiosk.content.texts import all_blocks
 
 
-def check_topics(pack: ContentPack, today: date, problems: list[Problem]) -> None:
+def check_topics(pack: ContentPack, problems: list[Problem]) -> None:
     """Looks at every topic of every language."""
     for language in pack.languages.values():
         _check_ids(language, problems)
@@ -35,13 +34,6 @@ def check_topics(pack: ContentPack, today: date, problems: list[Problem]) -> Non
             _check_sources(topic, pack, report)
             _check_links(topic, language, report)
             _check_alternatives(topic, pack, report)
-            if date.min < topic.next_review < today:
-                report.warning(
-                    "review-due",
-                    _front(pack, topic, "next_review"),
-                    f"This topic was to be reviewed by {topic.next_review}.",
-                    "Review it and move the date.",
-                )
 
 
 def _check_ids(language: Language, problems: list[Problem]) -> None:
@@ -69,8 +61,6 @@ def _check_sources(topic: Topic, pack: ContentPack, report: Report) -> None:
             )
         for source in card.sources:
             _check_source(source, card.line, pack, report)
-    if not topic.sources:
-        report.error("topic-source", 1, "This topic cites no source.", 'Add "sources: [...]".')
     for source in topic.sources:
         if source not in pack.sources:
             _check_source(source, _front(pack, topic, "sources"), pack, report)
