@@ -57,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
 
     checked = commands.add_parser("check", help="every problem of a content pack, in sentences")
     checked.add_argument("content", type=Path, nargs="?", metavar="DIR")
-    checked.add_argument("--json", action="store_true", help="one JSON object")
+    shape = checked.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="one JSON object")
+    shape.add_argument("--report", action="store_true", help="a table of reading grades too")
     checked.set_defaults(command=_check)
 
     plan = commands.add_parser("plan", help="answers in, plans out, as JSON Lines")
@@ -138,6 +140,10 @@ def _check(options: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(problem.as_text())
+        if options.report and pack:
+            from kiosk.content.reading_table import reading_table
+
+            print(reading_table(pack))
         topics = len(pack.language(pack.default_language).topics) if pack else 0
         warnings = len(problems) - errors
         print(f"{folder}: {topics} topics, {errors} errors, {warnings} warnings")
