@@ -35,7 +35,7 @@ _SPACES = re.compile(r"\s+")
 _HTML = re.compile(r"<[a-zA-Z/!?]")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _LOST_LIST = re.compile(r"\n[ \t]*(?:[-+*][ \t]|\d+[.)][ \t]|\|)")
-_LEFT_OVER = re.compile(r"\*\*|\]\(|!!!|^#+ ")
+_LEFT_OVER = re.compile(r"\*\*|\]\(|!!!|^#+ |\{[#.:]")
 _TOPIC = re.compile(r"[\w-]+/[\w-]+")
 _NOT_USED = {
     "blockquote": ("A quotation is not used here.", "Remove the > signs."),

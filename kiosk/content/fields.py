@@ -17,9 +17,9 @@ class Fields:
     A value that cannot be used is reported and read as if it were empty.
     """
 
-    def __init__(self, node: Node | None, report: Report, line: int = 1) -> None:
+    def __init__(self, node: Node | None, report: Report, line: int = 0) -> None:
         self.report = report
-        self.line = node.line if node else line
+        self.line = line or (node.line if node else 1)
         self._asked: set[str] = set()
         if node is not None and not isinstance(node, Entries):
             self._wrong(node.line, "Here must stand keys with values.", "key: value")
@@ -88,7 +88,7 @@ class Fields:
 
     def fields(self, key: str) -> Fields:
         """The mapping under the key; an empty one where it is missing."""
-        return Fields(self.node(key), self.report, self.line)
+        return Fields(self.node(key), self.report, self.line_of(key))
 
     def each(self, key: str) -> Iterator[Node]:
         """The nodes of the list under the key."""

@@ -154,9 +154,8 @@ class _Loading:
                 )
                 continue
             text = self._text(name)
-            topic = None if text is None else read_topic(text, self._parser, report)
-            if topic is not None:
-                topics.append(topic)
+            if text is not None:
+                topics.append(read_topic(text, self._parser, report))
         return sorted(topics, key=lambda t: (sections.index(t.section), t.order, t.id))
 
     def _look_for_strays(self, entry: PackEntry) -> None:

@@ -75,7 +75,7 @@ def _rows(text: str, report: Report) -> Iterable[tuple[int, dict[str, str]]]:
                 )
             yield reader.line_num, row
     except csv.Error as error:
-        report.error("csv", reader.line_num, f"This is no CSV: {error}.", "Close the quotes.")
+        report.error("csv", reader.line_num + 1, f"This is no CSV: {error}.", "Close the quotes.")
 
 
 def _amount(row: dict[str, str], line: int, report: Report) -> float:

@@ -71,6 +71,7 @@ class Parser:
         if not is_safe(text, report, first_line):
             return []
         self._markdown.reset()
+        self._tree.root = Element("div")  # an empty text never comes as far as the hand-over
         try:
             self._markdown.convert(hide(text))
         except _STUMBLES:

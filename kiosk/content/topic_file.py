@@ -14,26 +14,24 @@ from kiosk.content.yaml_file import parse_yaml
 FENCE = "---"
 
 
-def read_topic(text: str, parser: Parser, report: Report) -> Topic | None:
-    """The topic that the file `report.file` holds, or None where it has no usable front matter."""
-    split = split_front_matter(text, report)
-    if split is None:
-        return None
-    front, body, body_line = split
+def read_topic(text: str, parser: Parser, report: Report) -> Topic:
+    """The topic that the file `report.file` holds."""
+    before = len(report.problems)
+    front, body, body_line = split_front_matter(text, report)
     node = parse_yaml(front, report, first_line=2)
+    # Front matter that cannot be read is told once, and the cards are read all the same.
+    told = node is None and len(report.problems) > before
+    fields = Fields(node, Report(report.file, []) if told else report)
     path = Path(report.file)
     topic_id = f"{path.parent.name}/{path.stem}"
     parts = parser.body(body, report, topic=topic_id, first_line=body_line)
-    if node is None:
-        return None
-    fields = Fields(node, report)
     topic = Topic(
         id=topic_id,
         section=path.parent.name,
         title=parser.fill(fields.text("title")),
         in_short=parser.words(fields.text("in_short"), report, fields.line_of("in_short")),
         body=parts,
-        sources=fields.texts("sources"),
+        sources=_sources(fields),
         next_review=fields.day("next_review"),
         reviewed=read_reviews(fields, "reviewed"),
         order=fields.number("order", 100),
@@ -49,14 +47,14 @@ def read_topic(text: str, parser: Parser, report: Report) -> Topic | None:
     return topic
 
 
-def split_front_matter(text: str, report: Report) -> tuple[str, str, int] | None:
+def split_front_matter(text: str, report: Report) -> tuple[str, str, int]:
     """The front matter, the text after it and that text's first line."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
         report.error(
             "front-matter", 1, 'The file does not begin with "---".', "Put the front matter first."
         )
-        return None
+        return "", text, 1
     for index, line in enumerate(lines[1:], 1):
         if line.rstrip() == FENCE:
             return "\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2
@@ -66,7 +64,20 @@ def split_front_matter(text: str, report: Report) -> tuple[str, str, int] | None
         "The front matter has no end.",
         'Put "---" on a line of its own after it.',
     )
-    return None
+    body = next((at for at, line in enumerate(lines) if line.startswith("#")), len(lines))
+    return "", "\n".join(lines[body:]), body + 1
+
+
+def _sources(fields: Fields) -> tuple[str, ...]:
+    sources = fields.texts("sources")
+    if not sources:
+        fields.report.error(
+            "topic-source",
+            fields.line_of("sources"),
+            "This topic cites no source.",
+            'Add "sources: [...]".',
+        )
+    return sources
 
 
 def read_reviews(fields: Fields, key: str) -> tuple[Review, ...]:

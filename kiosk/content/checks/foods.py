@@ -63,7 +63,7 @@ def _check_drops(rule: Rule, pack: ContentPack, report: Report) -> None:
     cards = pack.language(pack.default_language).cards
     promised = {effect.id for effect in rule.show} | set(rule.change.values())
     for card in cards.values():
-        if not card.foods:
+        if not card.foods or _is_taken_away(card, rule):
             continue
         lost = [food.id for food in _listed(card, pack) if food.tags & set(rule.drop)]
         if card.id in promised and lost:
@@ -73,7 +73,7 @@ def _check_drops(rule: Rule, pack: ContentPack, report: Report) -> None:
                 f"Rule {rule.id} shows {card.id}, but drops foods on it: {', '.join(lost)}.",
                 "Take these foods off the card.",
             )
-        elif len(lost) == len(card.foods) and not _is_taken_away(card, rule):
+        elif len(lost) == len(card.foods):
             report.error(
                 "food-promise",
                 rule.line,

@@ -19,8 +19,8 @@ def line_of_key(folder: Path, file: str, keys: Iterable[str]) -> int:
     text = _text(folder, file)
     first_line = 1
     if file.endswith(".md"):
-        split = split_front_matter(text, Report(file, []))
-        text, first_line = (split[0], 2) if split else ("", 1)
+        text, _, _ = split_front_matter(text, Report(file, []))
+        first_line = 2
     node: Node | None = parse_yaml(text, Report(file, []), first_line)
     line = first_line
     for key in keys:
