@@ -219,15 +219,16 @@ def _usable_pack(folder: Path | None, config: KioskConfig) -> ContentPack:
 def _pack_for_plans(folder: Path | None) -> tuple[ContentPack, bool]:
     """The pack, and whether it is too broken to plan with: then every plan is the safe one."""
     pack, problems = _load(folder or content_dir(), KioskConfig())
-    broken = pack is None or any(problem.severity == "error" for problem in problems)
-    if broken:
-        first = next(problem for problem in problems if problem.severity == "error")
+    # What stands in no language folder is structure and rules; a topic in bad English harms no plan.
+    errors = [p for p in problems if p.severity == "error" and (pack is None or "/" not in p.file)]
+    if errors:
+        first = errors[0]
         print(f"kiosk: {first.as_text()}", file=sys.stderr)
         print("kiosk: so every plan is the safe page.", file=sys.stderr)
     if pack is None:
         # The shipped questions and warning signs stand in for what cannot be read.
         pack = _usable_pack(None, KioskConfig())
-    return pack, broken
+    return pack, bool(errors)
 
 
 def _plan_or_safe(ticked: Answers, pack: ContentPack) -> Plan:
