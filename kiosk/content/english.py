@@ -56,7 +56,7 @@ EMPTY_HEADINGS = frozenset(
 )
 # A title that asks or tells how names its outcome without a colon.
 OPENERS = frozenset(
-    ("how", "when", "what", "why", "which", "who", "where", "can", "do", "should", "ask", "take")
+    ("how", "when", "what", "why", "which", "who", "where", "can", "do", "is", "are", "will", "ask")
 )
 
 # --- other words -----------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kiosk.content.fields import Fields
 from kiosk.content.model import ContentPack, Language
@@ -15,7 +16,7 @@ from kiosk.content.yaml_file import parse_yaml
 GLOSSARY = "glossary.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A word that must be explained, and how."""
 
@@ -33,7 +34,7 @@ class Term:
             return True
         return re.search(rf"\b{re.escape(self.meaning)}", text, re.IGNORECASE) is not None
 
-    @property
+    @cached_property
     def _pattern(self) -> str:
         return rf"\b{re.escape(self.name)}(?:s|es)?\b"
 
@@ -42,9 +43,24 @@ class Term:
         return re.search(pattern, text, 0 if self.name.isupper() else re.IGNORECASE)
 
 
-def read_glossary(
-    pack: ContentPack, language: Language, problems: list[Problem]
-) -> tuple[Term, ...]:
+class Glossary:
+    """The terms of a language."""
+
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        self._terms = {term.name.casefold(): term for term in terms}
+        names = sorted(self._terms, key=len, reverse=True)
+        # One look for all words first: most texts hold none of them.
+        self._any = re.compile(
+            rf"\b({'|'.join(map(re.escape, names)) or '(?!)'})(?:s|es)?\b", re.IGNORECASE
+        )
+
+    def terms_in(self, text: str) -> list[Term]:
+        """The terms that stand in the text."""
+        names = dict.fromkeys(found[1].casefold() for found in self._any.finditer(text))
+        return [self._terms[name] for name in names if self._terms[name].find(text)]
+
+
+def read_glossary(pack: ContentPack, language: Language, problems: list[Problem]) -> Glossary:
     """The terms of a language. The pack's first language has its glossary beside pack.yaml."""
     is_first = language.code == pack.default_language
     name = GLOSSARY if is_first else f"{language.code}/{GLOSSARY}"
@@ -57,10 +73,10 @@ def read_glossary(
                 "There is no glossary, so nobody looks for unexplained medical words.",
                 f'Add {name} with lines such as "diuretic: water pill".',
             )
-        return ()
+        return Glossary()
     data = read_plain_file(pack.folder / name, report) or b""
     node = parse_yaml(data.decode("utf-8-sig", errors="replace"), report)
-    return tuple(_terms(Fields(node, report)))
+    return Glossary(_terms(Fields(node, report)))
 
 
 def _terms(fields: Fields) -> Iterator[Term]:

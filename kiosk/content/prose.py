@@ -33,13 +33,14 @@ class Role(Enum):
     PARAGRAPH = auto()
     ITEM = auto()
     STEP = auto()
+    SIGN = auto()
     CELL = auto()
     LABEL = auto()  # over a call-out, under a picture
     SHORT = auto()  # a card's one line for the page, which says again what the card says
 
 
 # What is read as sentences; the rest are names of things, or said a second time.
-RUNNING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.STEP})
+RUNNING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.STEP, Role.SIGN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def block_pieces(blocks: Iterable[Block]) -> Iterator[Piece]:
                 for number, item in enumerate(block.items):
                     yield Piece(plain(item), role, block.line + number)
             case Signs(signs, line):
-                yield from (Piece(plain(sign.words), Role.ITEM, line) for sign in signs)
+                yield from (Piece(plain(sign.words), Role.SIGN, line) for sign in signs)
             case Callout(_, title, inner, line):
                 yield Piece(title, Role.LABEL, line)
                 yield from block_pieces(inner)

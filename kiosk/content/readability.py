@@ -7,31 +7,16 @@ wake up, so it is loaded when the first text is measured.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from kiosk.content import english
 
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
 _ENDED = (".", "!", "?", "…")
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """What was measured. `passive` is the share of sentences, from 0 to 1."""
-
-    words: int
-    sentences: int
-    syllables: int
-    grade: float  # Flesch-Kincaid
-    smog: float
-    passive: float
-
-    @property
-    def words_a_sentence(self) -> float:
-        return self.words / self.sentences
+_WORD = re.compile(r"\S*\w\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +29,40 @@ class Formulas:
     is_passive: Callable[[str], bool]
 
 
+class Measures:
+    """One text and what can be measured of it; each formula runs only when somebody asks."""
+
+    def __init__(self, said: Sequence[str], formulas: Formulas) -> None:
+        self.words = sum(map(count_words, said))
+        self.sentences = len(said)
+        self._said = said
+        self._text = " ".join(said)
+        self._formulas = formulas
+
+    @property
+    def words_a_sentence(self) -> float:
+        return self.words / self.sentences
+
+    @property
+    def syllables(self) -> int:
+        return self._formulas.syllables(self._text)
+
+    @cached_property
+    def grade(self) -> float:
+        """The reading grade of Flesch and Kincaid: years at school."""
+        return round(self._formulas.grade(self._text), 1)
+
+    @cached_property
+    def smog(self) -> float:
+        """The reading grade that SMOG gives; it looks at long words alone."""
+        return round(self._formulas.smog(self._text), 1)
+
+    @cached_property
+    def passive(self) -> float:
+        """The share of sentences in the passive voice, from 0 to 1."""
+        return sum(map(self._formulas.is_passive, self._said)) / self.sentences
+
+
 def measure(texts: Iterable[str], language: str) -> Measures | None:
     """The measures of a text in several pieces; each piece ends a sentence.
 
@@ -51,18 +70,7 @@ def measure(texts: Iterable[str], language: str) -> Measures | None:
     """
     formulas = _formulas(language)
     said = [sentence for text in texts for sentence in sentences(text)]
-    words = sum(count_words(sentence) for sentence in said)
-    if formulas is None or words == 0:
-        return None
-    text = " ".join(said)
-    return Measures(
-        words=words,
-        sentences=len(said),
-        syllables=formulas.syllables(text),
-        grade=round(formulas.grade(text), 1),
-        smog=round(formulas.smog(text), 1),
-        passive=sum(map(formulas.is_passive, said)) / len(said),
-    )
+    return Measures(said, formulas) if formulas and said else None
 
 
 def sentences(text: str) -> list[str]:
@@ -70,13 +78,13 @@ def sentences(text: str) -> list[str]:
     return [
         sentence if sentence.endswith(_ENDED) else f"{sentence}."
         for sentence in _END.split(text.strip())
-        if count_words(sentence)
+        if _WORD.search(sentence)
     ]
 
 
 def count_words(text: str) -> int:
     """How many words: everything between spaces that holds a letter or a digit."""
-    return sum(any(sign.isalnum() for sign in word) for word in text.split())
+    return len(_WORD.findall(text))
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kiosk.content import english
 from kiosk.content.checks.subject import Subject, subjects
-from kiosk.content.glossary import Term, read_glossary
+from kiosk.content.glossary import Glossary, read_glossary
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.content.prose import Piece, card_pieces, topic_pieces
@@ -23,13 +25,10 @@ def check_plain_words(pack: ContentPack, problems: list[Problem]) -> None:
                 _check_english(subject, piece, glossaries[subject.language.code])
 
 
-def _check_terms(subject: Subject, pieces: list[Piece], terms: tuple[Term, ...]) -> None:
-    """Each term once: on the topic where no line of it explains the word, else on a bare card."""
+def _check_terms(subject: Subject, pieces: list[Piece], glossary: Glossary) -> None:
+    """Each term once for a topic that never explains it, else for every card that does not."""
     text = _joined(pieces)
-    cards = [(card, _joined(list(card_pieces(card)))) for card in subject.topic.cards]
-    for term in terms:
-        if term.find(text) is None:
-            continue
+    for term in glossary.terms_in(text):
         if not term.is_explained(text):
             piece = next(piece for piece in pieces if term.find(piece.text))
             subject.report.error(
@@ -39,7 +38,8 @@ def _check_terms(subject: Subject, pieces: list[Piece], terms: tuple[Term, ...])
                 f'Write "{term.name} ({term.meaning})" where it first stands.',
             )
             continue
-        for card, words in cards:
+        for card in subject.topic.cards:
+            words = _joined(card_pieces(card))
             if term.find(words) and not term.is_explained(words):
                 subject.report.warning(
                     "medical-term",
@@ -50,11 +50,11 @@ def _check_terms(subject: Subject, pieces: list[Piece], terms: tuple[Term, ...])
                 )
 
 
-def _joined(pieces: list[Piece]) -> str:
+def _joined(pieces: Iterable[Piece]) -> str:
     return "\n".join(piece.text for piece in pieces)
 
 
-def _check_english(subject: Subject, piece: Piece, terms: tuple[Term, ...]) -> None:
+def _check_english(subject: Subject, piece: Piece, glossary: Glossary) -> None:
     report, line = subject.report, subject.line
     text = _without_clinic(subject, piece.text)
     if found := english.PATIENTS.search(text):
@@ -82,17 +82,13 @@ def _check_english(subject: Subject, piece: Piece, terms: tuple[Term, ...]) -> N
             f'The number "{found[0]}" has no meaning beside it.',
             "Say what it counts, and whether it is much.",
         )
-    if (found := english.MEDICAL.search(text)) and not _is_known(found[0], terms):
+    if (found := english.MEDICAL.search(text)) and not glossary.terms_in(found[0]):
         report.warning(
             "unknown-term",
             line(piece),
             f'"{found[0]}" looks like a medical word that is not in the glossary.',
             "Use a plain word, or put it into the glossary and explain it.",
         )
-
-
-def _is_known(word: str, terms: tuple[Term, ...]) -> bool:
-    return any(term.find(word) for term in terms)
 
 
 def _without_clinic(subject: Subject, text: str) -> str:

@@ -1,6 +1,7 @@
 """The shape of a topic: short paragraphs and lists, headings in time, something to do.
 
-These are the items of PEMAT-P, the measure of patient materials, that a program can decide.
+These are the items of PEMAT-P, the measure of patient materials, that a program can decide. Warning
+signs count for none of them: there are as many as there must be.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def _check_paragraphs(subject: Subject) -> None:
 
 
 def _check_block(subject: Subject, block: Block) -> None:
-    """Lists and tables. Warning signs are no list in this sense: none of them may be left out."""
+    """Lists and tables."""
     match block:
         case Bullets(items, line) if len(items) > MOST_ITEMS:
             subject.report.error(
@@ -148,7 +149,11 @@ def _check_headings(subject: Subject) -> None:
                 _check_heading(subject, plain(block.words), block.line)
                 words, told = 0, False
                 continue
-            words += sum(count_words(piece.text) for piece in block_pieces([block]))
+            words += sum(
+                count_words(piece.text)
+                for piece in block_pieces([block])
+                if piece.role is not Role.SIGN
+            )
             if words > MOST_WORDS_TO_HEADING and not told:
                 told = True
                 subject.report.error(

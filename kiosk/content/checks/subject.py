@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.content.checks.lookup import line_of_key
+from kiosk.content.checks.lookup import line_of_key, line_of_words
 from kiosk.content.model import ContentPack, Language, Topic
 from kiosk.content.problem import Problem, Report
-from kiosk.content.prose import Piece
+from kiosk.content.prose import Piece, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Subject:
 
     def line(self, piece: Piece) -> int:
         """The line where the words stand."""
+        if piece.role is Role.SIGN:  # its block knows only where the first sign stands
+            return line_of_words(self.pack.folder, self.report.file, piece.text, piece.line)
         return self.line_of(piece.key) if piece.key else piece.line
 
 
