@@ -151,9 +151,10 @@ def _is_food_list(card: str, pack: ContentPack) -> bool:
 
 def _foods(card: str, dropped: frozenset[str], pack: ContentPack) -> tuple[str, ...]:
     """The foods that every rule leaves on the card, best first, at most the page's number."""
-    tags = {food.id: food.tags for nutrient in pack.nutrients for food in nutrient.foods}
+    tags = {food.id: food.tags for food in pack.foods}
     listed = pack.language(pack.default_language).cards[card].foods
-    allowed = [food for food in listed if tags.get(food, frozenset()).isdisjoint(dropped)]
+    # A food that the table does not know has no tags to be judged by, so nobody is told to eat it.
+    allowed = [food for food in listed if food in tags and tags[food].isdisjoint(dropped)]
     return tuple(allowed[: pack.rules.page.most["foods"]])
 
 
