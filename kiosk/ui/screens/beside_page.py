@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.content.model import Span
+from kiosk.content.model import Words
 from kiosk.resources import resource
 from kiosk.session.taps import EnlargePage
 from kiosk.ui.screens.base import BaseScreen
@@ -38,7 +38,9 @@ class BesidePageScreen(BaseScreen):
         if self._page is not None:
             self._page.show_pdf(view.preview)
 
-    def _beside(self, view: View, top: QHBoxLayout | None, right: QWidget) -> None:
+    def _beside(
+        self, view: View, top: QHBoxLayout | None, right: QWidget, *, enlarge: bool = True
+    ) -> None:
         """The whole screen: top bar, tray, and `right` beside or under it."""
         theme = self.theme
         column = self.renew()
@@ -49,7 +51,7 @@ class BesidePageScreen(BaseScreen):
         above = 0 if top is not None else theme.gap
         row.setContentsMargins(theme.margin, above, theme.margin, theme.gap)
         row.setSpacing(theme.px(20 if theme.portrait else 32))
-        tray = self._tray(view)
+        tray = self._tray(view, enlarge=enlarge)
         if theme.portrait:
             tray.setFixedHeight(theme.px(TRAY_ABOVE))
         else:
@@ -59,22 +61,22 @@ class BesidePageScreen(BaseScreen):
         column.addLayout(row, 1)
         self._show_page(view)
 
-    def _tray(self, view: View) -> Panel:
+    def _tray(self, view: View, *, enlarge: bool) -> Panel:
         theme, words = self.theme, view.language
         tray = Panel(theme, "sunken", "", 24)
         self._page = PageView(theme, words.phrase("screen.page.waiting"))
-        bigger = KioskButton(
-            theme, "quiet", words.phrase("screen.page.bigger"), "magnifying-glass-plus-bold"
-        )
-        self.sends(bigger, EnlargePage())
         across = QBoxLayout.Direction.LeftToRight
         inside = QBoxLayout(across if theme.portrait else QBoxLayout.Direction.TopToBottom, tray)
         air = theme.px(16)
         inside.setContentsMargins(air, air, air, air)
         inside.setSpacing(theme.px(14))
         inside.addWidget(self._page, 1)
-        low = Qt.AlignmentFlag.AlignBottom if theme.portrait else Qt.AlignmentFlag.AlignHCenter
-        inside.addWidget(bigger, 0, low)
+        if enlarge:
+            bigger = KioskButton(
+                theme, "quiet", words.phrase("screen.page.bigger"), "magnifying-glass-plus-bold"
+            )
+            low = Qt.AlignmentFlag.AlignBottom if theme.portrait else Qt.AlignmentFlag.AlignHCenter
+            inside.addWidget(self.sends(bigger, EnlargePage()), 0, low)
         return tray
 
 
@@ -82,7 +84,7 @@ class StatusPanel(Panel):
     """A state of the printer: a drawing, what is so, what to do, and buttons under it."""
 
     def __init__(
-        self, theme: Theme, look: tuple[str, str], drawing: str, title: str, say: str
+        self, theme: Theme, look: tuple[str, str], drawing: str, title: str, say: Words
     ) -> None:
         """`look`: the tokens of fill and edge."""
         super().__init__(theme, *look, 24, 3)
@@ -105,11 +107,10 @@ class StatusPanel(Panel):
         self._actions.setSpacing(theme.gap)
         column.addLayout(self._actions)
 
-    def add_note(self, words: str, *, strong: bool = False) -> None:
+    def add_note(self, words: str) -> None:
         """A smaller line over the buttons."""
-        said = (Span(words, strong=strong),)
         self._notes.addWidget(
-            WordsLabel(self.theme, "body", said, align=Qt.AlignmentFlag.AlignHCenter)
+            WordsLabel(self.theme, "small", words, align=Qt.AlignmentFlag.AlignHCenter)
         )
 
     def add_row(self, *buttons: KioskButton) -> None:

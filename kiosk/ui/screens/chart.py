@@ -11,12 +11,13 @@ from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.chart_view import Bar, ChartView
+from kiosk.ui.widgets.fitting import Fitting
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.left_out import LeftOut
 from kiosk.ui.widgets.panel import Panel
 
-SIDE = 396
+SIDE = 420
 TOOL = "chart"
 NO_DAILY = "none"  # what the plan says where no daily amount may be shown
 
@@ -103,25 +104,17 @@ class ChartScreen(BaseScreen):
     # --- beside it
 
     def _side(self, view: View, nutrient: Nutrient, section: Section) -> QWidget:
-        theme = self.theme
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
+        """The caution always; the message and the way to the topic where there is room."""
+        side = Fitting(self.theme, 16)
         topic = view.language.topics.get(nutrient.topic)
         if topic is None:
             return side
         if topic.caution is not None:
-            column.addWidget(self._caution(topic.caution))
-        column.addWidget(self._in_short(view, topic, section))
-        column.addStretch(1)
-        more = KioskButton(
-            theme,
-            "secondary",
-            view.language.phrase("screen.chart.read"),
-            icon_after="arrow-right-bold",
-        )
-        column.addWidget(self.sends(more, OpenTopic(topic.id)))
+            side.add(self._caution(topic.caution))
+        side.add(self._in_short(view, topic, section), optional=True)
+        read = view.language.phrase("screen.chart.read")
+        more = KioskButton(self.theme, "secondary", read, icon_after="arrow-right-bold")
+        side.add(self.sends(more, OpenTopic(topic.id)), optional=True, at_foot=True)
         return side
 
     def _in_short(self, view: View, topic: Topic, section: Section) -> Panel:
@@ -136,7 +129,7 @@ class ChartScreen(BaseScreen):
         title = view.language.phrase("screen.in_short")
         head.addWidget(WordsLabel(theme, "label", title, colour), 1)
         column.addLayout(head)
-        column.addWidget(WordsLabel(theme, "body", topic.in_short))
+        column.addWidget(WordsLabel(theme, "caption", topic.in_short))
         return panel
 
     def _caution(self, caution: Caution) -> Panel:
@@ -151,7 +144,7 @@ class ChartScreen(BaseScreen):
         head.addWidget(IconLabel(theme, "warning-fill", "amber_ink", 34))
         head.addWidget(WordsLabel(theme, "h3", caution.title), 1)
         column.addLayout(head)
-        column.addWidget(WordsLabel(theme, "body", caution.text))
+        column.addWidget(WordsLabel(theme, "caption", caution.text))
         return panel
 
 
@@ -166,8 +159,12 @@ def _nutrient(view: View) -> Nutrient:
 
 
 def _bars(view: View, nutrient: Nutrient, need: float) -> tuple[Bar, ...]:
-    """The foods that the rules left, richest first."""
-    left = [food for food in nutrient.foods if not food.tags & view.plan.dropped]
+    """The foods of the card that the rules left, richest first."""
+    card = view.language.cards.get(view.plan.changed.get(nutrient.card, nutrient.card))
+    listed = card.foods if card is not None else ()
+    left = [
+        food for food in nutrient.foods if food.id in listed and not food.tags & view.plan.dropped
+    ]
     left.sort(key=lambda food: -food.amount)
     return tuple(_bar(view, food, need) for food in left)
 

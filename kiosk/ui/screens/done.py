@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.content.model import Span
 from kiosk.session.taps import Home, Print, StartOver
 from kiosk.ui.screens.beside_page import BesidePageScreen, StatusPanel
 from kiosk.ui.view import View
@@ -25,7 +26,7 @@ class DoneScreen(BesidePageScreen):
             ("ok_tint", "ok_line"),
             "page-done.svg",
             words.phrase(f"{kind}.title"),
-            words.phrase(f"{kind}.say"),
+            (Span(words.phrase(f"{kind}.say")),),
         )
         if where:
             panel.add_note(words.phrase("screen.done.where", file=where))

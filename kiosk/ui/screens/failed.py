@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.content.model import Span
 from kiosk.session.taps import EnlargePage, Print
 from kiosk.ui.screens.beside_page import BesidePageScreen, StatusPanel
 from kiosk.ui.view import View
@@ -24,9 +25,11 @@ class FailedScreen(BesidePageScreen):
             ("amber_tint", "amber_line"),
             "printer-attention.svg",
             words.phrase(title or "screen.failed.title"),
-            words.phrase(advice or "screen.failed.say"),
+            (
+                Span(words.phrase(advice or "screen.failed.say") + " "),
+                Span(words.phrase("screen.failed.safe"), strong=True),
+            ),
         )
-        panel.add_note(words.phrase("screen.failed.safe"), strong=True)
         again = KioskButton(
             theme,
             "primary",
@@ -34,7 +37,9 @@ class FailedScreen(BesidePageScreen):
             "arrows-clockwise-bold",
             big=True,
         )
-        read = KioskButton(theme, "secondary", words.phrase("screen.failed.read"), "eye-bold")
+        read = KioskButton(
+            theme, "secondary", words.phrase("screen.failed.read"), "eye-bold", big=True
+        )
         panel.add_row(self.sends(again, Print()), self.sends(read, EnlargePage()))
         top = self.top_bar(view, words.phrase("screen.page.title"), handout=False)
         self._beside(view, top, panel)

@@ -15,11 +15,13 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.card_pages import CardPages
+from kiosk.ui.widgets.fitting import Fitting
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.segments import Segments
 
+NAMED = 4  # things without room that are told by name
 SIZES = ("normal", "large")
 """Print sizes, as `ChoosePrint` names them."""
 
@@ -32,6 +34,8 @@ class PreviewScreen(BesidePageScreen):
         self._view: View | None = None
         self._asking = False
         self._picks: list[KioskButton] = []
+        self._picked: WordsLabel | None = None
+        self._side: Fitting | None = None
         self._sizes: Segments | None = None
         self._left_out: WordsLabel | None = None
         self._ask: KioskButton | None = None
@@ -55,7 +59,7 @@ class PreviewScreen(BesidePageScreen):
 
     def _build(self, view: View) -> None:
         self._picks = []
-        self._sizes = self._left_out = self._ask = self._print = None
+        self._picked = self._side = self._sizes = self._left_out = self._ask = self._print = None
         if self._asking:
             self._build_questions(view)
         else:
@@ -72,35 +76,36 @@ class PreviewScreen(BesidePageScreen):
             button.setEnabled(chosen or picked < most)
         if self._sizes is not None:
             self._sizes.show_choice(view.session.print_size)
+        count = words.phrase("screen.preview.picked", picked=picked, most=most)
+        if self._picked is not None:
+            self._picked.set_words(count)
         if self._ask is not None:
-            self._ask.set_label(
-                words.phrase("screen.preview.ask"),
-                second=words.phrase("screen.preview.picked", picked=picked, most=most),
-            )
+            self._ask.set_label(words.phrase("screen.preview.ask"), second=count)
         if self._print is not None:
             self._print.set_label(words.phrase("screen.preview.print"), second=_printer_says(view))
         if self._left_out is not None:
             self._left_out.set_words(_left_out(view))
         if not self._asking:
             self._show_page(view)
+            if self._side is not None:
+                self._side.fit()
 
     # --- the page and its choices
 
     def _choices(self, view: View) -> QWidget:
         theme, words = self.theme, view.language
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
+        side = Fitting(theme, 16)
         if view.plan.outcome is Outcome.TODAY or view.plan.banner:
-            column.addWidget(self._banner(view))
-        column.addLayout(self._size_and_questions(view))
-        column.addWidget(self._contents(view))
-        column.addStretch(1)
+            side.add(self._banner(view))
+        side.add(self._size_and_questions(view))
+        side.add(self._contents(view), optional=True)
+        self._left_out = WordsLabel(theme, "small", _left_out(view), "ink2")
+        side.add(self._left_out, optional=True)
         self._print = KioskButton(
             theme, "primary", words.phrase("screen.preview.print"), "printer-fill", big=True
         )
-        column.addWidget(self.sends(self._print, Print()))
+        side.add(self.sends(self._print, Print()), at_foot=True)
+        self._side = side
         return side
 
     def _banner(self, view: View) -> Panel:
@@ -119,9 +124,11 @@ class PreviewScreen(BesidePageScreen):
         row.addLayout(lines, 1)
         return panel
 
-    def _size_and_questions(self, view: View) -> QGridLayout:
+    def _size_and_questions(self, view: View) -> QWidget:
         theme, words = self.theme, view.language
-        grid = QGridLayout()
+        choices = QWidget()
+        grid = QGridLayout(choices)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(6))
         self._sizes = Segments(
@@ -141,10 +148,10 @@ class PreviewScreen(BesidePageScreen):
             grid.addWidget(label, 0, 1)
             grid.addWidget(self._ask, 1, 1)
             grid.setColumnStretch(1, 1)
-        return grid
+        return choices
 
     def _contents(self, view: View) -> Panel:
-        """What is on the page, and what had no room: information, nothing to tap."""
+        """What is on the page: information, nothing to tap."""
         theme, words = self.theme, view.language
         panel = Panel(theme, "surface", "line", 18, 2)
         column = QVBoxLayout(panel)
@@ -152,10 +159,10 @@ class PreviewScreen(BesidePageScreen):
         column.setSpacing(theme.px(8))
         title = words.phrase("screen.preview.contents")
         column.addWidget(WordsLabel(theme, "label", title, "ink2"))
-        ticks = [_Ticked(theme, words.phrase(f"screen.preview.parts.{p}")) for p in _parts(view)]
+        ticks: list[QWidget] = [
+            _Ticked(theme, words.phrase(f"screen.preview.parts.{p}")) for p in _parts(view)
+        ]
         column.addWidget(Flow(theme, ticks, theme.px(22), theme.px(4)))
-        self._left_out = WordsLabel(theme, "small", _left_out(view), "ink2")
-        column.addWidget(self._left_out)
         return panel
 
     # --- the questions to the clinician
@@ -166,7 +173,11 @@ class PreviewScreen(BesidePageScreen):
         column = self.renew()
         column.setContentsMargins(theme.margin, theme.px(24), theme.margin, theme.gap)
         column.setSpacing(theme.px(18))
-        column.addWidget(WordsLabel(theme, "h1", words.phrase("screen.preview.pick", most=most)))
+        head = QHBoxLayout()
+        head.addWidget(WordsLabel(theme, "h1", words.phrase("screen.preview.pick", most=most)), 1)
+        self._picked = WordsLabel(theme, "label", "", "ink2")
+        head.addWidget(self._picked, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
         cards = CardPages(theme, columns=1 if theme.portrait else 2)
         for index, question in enumerate(_asks(view)):
             button = KioskButton(theme, "toggle", question, big=True)
@@ -231,9 +242,14 @@ def _parts(view: View) -> tuple[str, ...]:
 
 
 def _left_out(view: View) -> str:
-    if not view.left_out:
+    """What had no room: the first few by name."""
+    words, left = view.language, view.left_out
+    if not left:
         return ""
-    return view.language.phrase("screen.preview.left_out", parts=", ".join(view.left_out))
+    named = ", ".join(left[:NAMED])
+    if len(left) <= NAMED:
+        return words.phrase("screen.preview.left_out", parts=named)
+    return words.phrase("screen.preview.left_more", parts=named, count=len(left) - NAMED)
 
 
 def _printer_says(view: View) -> str:

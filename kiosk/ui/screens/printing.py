@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.content.model import Span
 from kiosk.ui.screens.beside_page import BesidePageScreen, StatusPanel
 from kiosk.ui.view import View
 
@@ -21,7 +22,7 @@ class PrintingScreen(BesidePageScreen):
                 ("surface", "line"),
                 "printing.svg",
                 words.phrase("screen.printing.title"),
-                words.phrase("screen.printing.say"),
+                (Span(words.phrase("screen.printing.say")),),
             )
-            self._beside(view, None, panel)
+            self._beside(view, None, panel, enlarge=False)
         self._show_page(view)

@@ -17,7 +17,6 @@ from kiosk.ui.widgets.card_pages import CardPages
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.progress import Progress
 
-ROOMY = 5  # a question of so few answers gets large cards
 LONG_WORDS = 24  # letters beyond which a half of a narrow screen is too little
 ALONE_ICONS = {"nothing": "prohibit-fill", "unsure": "question-fill"}
 
@@ -89,16 +88,15 @@ class QuestionScreen(BaseScreen):
     def _answer_pages(self, view: View, question: Question) -> CardPages:
         alone = [code for code in (question.nothing, question.unsure) if code]
         others = [code for code in question.codes if code not in alone]
-        big = len(question.codes) <= ROOMY
-        self._cards = {code: self._card(view, question, code, big) for code in (*others, *alone)}
+        self._cards = {code: self._card(view, question, code) for code in (*others, *alone)}
         narrow = self.theme.portrait and _long(card.label for card in self._cards.values())
         pages = CardPages(self.theme, columns=1 if narrow else 2)
         pages.set_cards([self._cards[c] for c in others], last=[self._cards[c] for c in alone])
         return pages
 
-    def _card(self, view: View, question: Question, code: str, big: bool) -> KioskButton:
+    def _card(self, view: View, question: Question, code: str) -> KioskButton:
         words = view.language.phrase(f"questions.{question.id}.options.{code}")
-        card = KioskButton(self.theme, "answer", words, _icon(question, code), big=big)
+        card = KioskButton(self.theme, "answer", words, _icon(question, code))
         return self.sends(card, Answer(code))
 
     def _add_actions(self, column: QVBoxLayout, view: View) -> None:

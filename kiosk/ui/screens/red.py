@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.theme import Theme
@@ -12,7 +14,26 @@ from kiosk.ui.view import View
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.panel import Panel
 
-MANY = 5  # signs beyond which two columns of smaller words hold them all
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Roles of the headline and the signs; the signs' columns beside each other."""
+
+    headline: str
+    sign: str
+    columns: int
+    icon: int
+
+
+# From the loudest to the one that holds the most: the first that fits is taken.
+LOOKS = (
+    _Look("display", "h2", 1, 132),
+    _Look("question", "h2", 1, 96),
+    _Look("question", "body", 2, 96),
+    _Look("h1", "caption", 2, 64),
+    _Look("h2", "small", 2, 48),
+    _Look("h3", "small", 3, 40),
+)
 
 
 class RedScreen(BaseScreen):
@@ -28,56 +49,67 @@ class RedScreen(BaseScreen):
         self._since.set_words(_since(view))
 
     def _build(self, view: View) -> None:
+        for look in LOOKS:
+            if self._fill(view, look).totalHeightForWidth(self.width()) <= self.height():
+                return
+
+    def _fill(self, view: View, look: _Look) -> QVBoxLayout:
         theme = self.theme
         column = self.renew()
-        air = theme.px(40)
+        air = theme.px(32)
         column.setContentsMargins(air, air, air, air)
-        column.setSpacing(theme.px(24))
+        column.setSpacing(theme.px(20))
         column.addStretch(1)
-        column.addLayout(self._headline(view))
+        column.addLayout(self._headline(view, look))
         signs = _signs(view)
         if signs:
-            column.addWidget(self._slip(view, signs))
+            column.addWidget(self._slip(view, signs, look))
         column.addLayout(self._foot(view))
         column.addStretch(1)
+        return column
 
-    def _headline(self, view: View) -> QBoxLayout:
+    def _headline(self, view: View, look: _Look) -> QHBoxLayout:
         theme, words, kind = self.theme, view.language, _kind(view)
-        across = QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if theme.portrait else across)
-        row.setSpacing(theme.px(32))
-        row.addWidget(IconLabel(theme, "hand-palm-fill", "on_danger", 132))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(28))
+        icon = IconLabel(theme, "hand-palm-fill", "on_danger", look.icon)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
         said = QVBoxLayout()
-        said.setSpacing(theme.px(12))
-        said.addWidget(WordsLabel(theme, "display", words.phrase(f"{kind}.title"), "on_danger"))
+        said.setSpacing(theme.px(8))
+        said.addWidget(WordsLabel(theme, look.headline, words.phrase(f"{kind}.title"), "on_danger"))
         call = words.phrase(f"{kind}.say", emergency=view.pack.clinic.emergency)
         said.addWidget(WordsLabel(theme, "h2", call, "on_danger"))
         row.addLayout(said, 1)
         return row
 
-    def _slip(self, view: View, signs: tuple[str, ...]) -> Panel:
+    def _slip(self, view: View, signs: tuple[str, ...], look: _Look) -> Panel:
         """What was tapped, black on white, for a glance across the room."""
         theme = self.theme
         panel = Panel(theme, "surface", "danger_line", 24, 2)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(theme.px(32), theme.px(22), theme.px(32), theme.px(24))
-        column.setSpacing(theme.px(10))
+        column.setContentsMargins(theme.px(28), theme.px(16), theme.px(28), theme.px(18))
+        column.setSpacing(theme.px(6))
         title = view.language.phrase("screen.red.tapped")
         column.addWidget(WordsLabel(theme, "caption", title, "ink2"))
-        many = len(signs) > MANY
-        columns = 2 if many and not theme.portrait else 1
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(32))
-        grid.setVerticalSpacing(theme.px(4 if many else 8))
+        grid.setHorizontalSpacing(theme.px(28))
+        grid.setVerticalSpacing(theme.px(4))
+        columns = 1 if theme.portrait else look.columns
         for place, words in enumerate(signs):
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(16))
-            icon = IconLabel(theme, "warning-fill", "danger", 24 if many else 34)
-            line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(WordsLabel(theme, "body" if many else "h2", words), 1)
-            grid.addLayout(line, place // columns, place % columns)
+            grid.addLayout(self._sign(words, look), place // columns, place % columns)
+        for place in range(columns):
+            grid.setColumnStretch(place, 1)
         column.addLayout(grid)
         return panel
+
+    def _sign(self, words: str, look: _Look) -> QHBoxLayout:
+        theme = self.theme
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(12))
+        icon = IconLabel(theme, "warning-fill", "danger", 24)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(WordsLabel(theme, look.sign, words), 1)
+        return line
 
     def _foot(self, view: View) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -71,7 +71,7 @@ class StretchScreen(BaseScreen):
                 picture.setFixedHeight(theme.px(PICTURE_ABOVE))
             row.addWidget(picture, 5)
         self._guide = _GuidedSide(theme, words, card)
-        self._guide.start.tapped.connect(self._start_or_pause)
+        self._guide.start.tapped.connect(self._go)
         self._guide.restart.tapped.connect(lambda: self._move(GuidedHold().start()))
         self._guide.skip.tapped.connect(lambda: self._move(self.hold.skip()))
         self._guide.show_hold(self.hold)
@@ -86,7 +86,10 @@ class StretchScreen(BaseScreen):
         column.addLayout(row)
         column.addStretch(1)
 
-    def _start_or_pause(self) -> None:
+    def _go(self) -> None:
+        """The main button: read on, start, pause, go on, or once more."""
+        if self._guide is not None and self._guide.read_on():
+            return
         if self.hold.done:
             self._move(GuidedHold().start())
         elif self.hold.running:
@@ -105,60 +108,57 @@ class StretchScreen(BaseScreen):
 
 
 class _GuidedSide(QWidget):
-    """Before the start: steps, and who should take care. From the start on: one number to watch."""
+    """Before the start: who should take care, then the steps, together where there is room.
+
+    From the start on: one number to watch.
+    """
 
     def __init__(self, theme: Theme, words: Language, card: Card) -> None:
         super().__init__()
         self._theme, self._words = theme, words
         self._hold = GuidedHold()
+        self._notes_read = False
         steps = [block for block in card.blocks if isinstance(block, Steps)]
         items = steps[0].items if steps else ()
         self._last_step = len(items) - 1
         self._steps = StepList(theme, items)
-        self._notes = _Notes(theme, card)
+        self._notes = _Notes(theme, words, card)
         self._guide = HoldGuide(theme, words)
         self.start = KioskButton(theme, "primary", "", "play-fill", big=True)
-        self.restart = KioskButton(
-            theme,
-            "quiet",
-            words.phrase("screen.stretch.restart"),
-            "arrow-counter-clockwise-bold",
-            big=True,
-        )
-        self.skip = KioskButton(
-            theme,
-            "quiet",
-            words.phrase("screen.stretch.skip"),
-            icon_after="arrow-right-bold",
-            big=True,
-        )
-        self._lay_out()
+        self.restart = self._quiet("restart", icon="arrow-counter-clockwise-bold")
+        self.skip = self._quiet("skip", icon_after="arrow-right-bold")
+        self._column = self._lay_out()
+
+    def read_on(self) -> bool:
+        """From the notes to the steps; whether there was anything left to read."""
+        if self._hold.begun or self._steps.isVisibleTo(self):
+            return False
+        self._notes_read = True
+        self.show_hold(self._hold)
+        return True
 
     def show_hold(self, hold: GuidedHold) -> None:
         self._hold = hold
         going = hold.begun and not hold.done
-        self._notes.setVisible(not hold.begun)
         self._guide.setVisible(hold.begun)
         self._guide.show_hold(hold)
         self._steps.show_at(self._last_step + (1 if hold.done else 0) if hold.begun else None)
-        key, icon = ("pause", "pause-fill") if hold.running else ("start", "play-fill")
-        if hold.done:
-            key, icon = "again", "arrow-counter-clockwise-bold"
-        elif going and not hold.running:
-            key = "go_on"
-        self.start.set_label(self._words.phrase(f"screen.stretch.{key}"))
-        self.start.set_icon(icon)
         self.restart.setVisible(going)
         self.skip.setVisible(going)
-        self._fit_steps()
+        self._fit()
+        self._say_start()
 
-    def _lay_out(self) -> None:
+    def _quiet(self, key: str, *, icon: str = "", icon_after: str = "") -> KioskButton:
+        words = self._words.phrase(f"screen.stretch.{key}")
+        return KioskButton(self._theme, "quiet", words, icon, icon_after=icon_after, big=True)
+
+    def _lay_out(self) -> QVBoxLayout:
         theme = self._theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        column.addWidget(self._steps)
         column.addWidget(self._notes)
+        column.addWidget(self._steps)
         column.addWidget(self._guide)
         column.addStretch(1)
         actions = QHBoxLayout()
@@ -173,34 +173,65 @@ class _GuidedSide(QWidget):
         words = self._words.phrase("screen.stretch.stop")
         stop.addWidget(WordsLabel(theme, "chip", words, "warn"), 1)
         column.addLayout(stop)
+        return column
 
-    def _fit_steps(self) -> None:
-        """While a hold is shown, only the last step stays where there is no room for all."""
+    def _fit(self) -> None:
+        """Shows as much at a time as stands without crowding."""
         self._steps.show_only(None)
-        layout = self.layout()
-        if layout is None or not self._hold.begun or self.height() <= 0:
+        self._steps.show()
+        self._notes.setVisible(not self._hold.begun)
+        if self._fits():
             return
-        if layout.totalHeightForWidth(self.width()) > self.height():
+        if self._hold.begun:
             self._steps.show_only(self._last_step)
+            if not self._fits():
+                self._steps.hide()
+        else:
+            self._notes.setVisible(not self._notes_read)
+            self._steps.setVisible(self._notes_read)
+
+    def _fits(self) -> bool:
+        if self.height() <= 0:
+            return True
+        return self._column.totalHeightForWidth(self.width()) <= self.height()
+
+    def _say_start(self) -> None:
+        hold = self._hold
+        key, icon = "start", "play-fill"
+        if hold.done:
+            key, icon = "again", "arrow-counter-clockwise-bold"
+        elif hold.running:
+            key, icon = "pause", "pause-fill"
+        elif hold.begun:
+            key = "go_on"
+        elif self._steps.isHidden():
+            key, icon = "steps", "arrow-right-bold"
+        self.start.set_label(self._words.phrase(f"screen.stretch.{key}"))
+        self.start.set_icon(icon)
 
     # Qt's own names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_steps()
+        self.show_hold(self._hold)
 
 
 class _Notes(Panel):
     """What the card says beside its steps: how often, a safer way, who should not."""
 
-    def __init__(self, theme: Theme, card: Card) -> None:
-        super().__init__(theme, "surface", "line", 20, 2)
+    def __init__(self, theme: Theme, words: Language, card: Card) -> None:
+        super().__init__(theme, "amber_tint", "amber_line", 24, 2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(22), theme.px(14), theme.px(22), theme.px(14))
-        column.setSpacing(theme.px(8))
+        column.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(18))
+        column.setSpacing(theme.px(10))
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(14))
+        head.addWidget(IconLabel(theme, "warning-fill", "amber_ink", 34))
+        head.addWidget(WordsLabel(theme, "h3", words.phrase("screen.stretch.before")), 1)
+        column.addLayout(head)
         for block in card.blocks:
             if isinstance(block, Paragraph):
-                column.addWidget(WordsLabel(theme, "caption", block.words))
+                column.addWidget(WordsLabel(theme, "body", block.words))
 
 
 def _card(view: View) -> Card | None:

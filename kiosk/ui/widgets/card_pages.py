@@ -96,15 +96,11 @@ class CardPages(QWidget):
                     card.setGeometry(self._mirrored(column * (width + gap), top, width, height))
 
     def _stretched(self, heights: list[int]) -> list[int]:
-        """Every row grows by what the fullest page has left, so that all pages look alike."""
-        gap, most = self._theme.gap, self._theme.px(TALLEST)
-        spare = max(0, min(self._spare(page, gap) for page in self._pages))
-        return [max(height, min(most, height + spare)) for height in heights]
-
-    def _spare(self, page: list[int], gap: int) -> int:
-        """What each row of a page could grow by."""
-        taken = sum(self._natural(self._rows[row]) for row in page) + gap * (len(page) - 1)
-        return (self.height() - taken) // max(1, len(page))
+        """Shares what a page has left among its rows, as far as cards look well."""
+        taken = sum(heights) + self._theme.gap * (len(heights) - 1)
+        more = max(0, self.height() - taken) // max(1, len(heights))
+        most = self._theme.px(TALLEST)
+        return [max(height, min(most, height + more)) for height in heights]
 
     def _mirrored(self, x: int, y: int, width: int, height: int) -> QRect:
         if self._theme.rtl:

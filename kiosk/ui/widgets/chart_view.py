@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPen, QResizeEvent
+from PySide6.QtGui import QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.widgets.text import TextBlock
 
 if TYPE_CHECKING:
     from pyqtgraph import PlotWidget
 
-_BAR = 0.54  # the bar's part of its row's height
-_NAMES = 0.40  # the names' part of the width
+_BAR = 34  # design pixels: a bar's thickness
+_NAMES = 0.42  # the names' part of the width
 _GAP = 20  # design pixels between names, bars and values
-_AIR = 6  # design pixels between rows, and over the axis
+_AIR = 6  # design pixels over the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,29 @@ class ChartView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        bars = self._all[: self._room()]
+        bars = self._all[: self._count()]
         if bars != self._bars:
             self._bars = bars
             self._make_rows()
         self._place()
 
+    def _name_width(self) -> int:
+        return round(self.width() * _NAMES)
+
     def _room(self) -> int:
+        """The height that is left for rows."""
+        return self.height() - self._axis_height()
+
+    def _row_height(self, bar: Bar) -> int:
+        width = self._name_width()
+        name = TextBlock(self._theme, "h3", bar.name)
+        detail = TextBlock(self._theme, "small", bar.detail)
+        return name.height(width) + detail.height(width)
+
+    def _count(self) -> int:
         """How many rows stand without crowding."""
-        words = self._theme.line("h3") + self._theme.line("small") + self._theme.px(_AIR)
-        return max(1, (self.height() - self._axis_height()) // words)
+        ends = accumulate(self._row_height(bar) for bar in self._all)
+        return max(1, sum(end <= self._room() for end in ends))
 
     def _make_rows(self) -> None:
         for row in self._rows:
@@ -92,7 +107,6 @@ class ChartView(QWidget):
             )
             for bar in self._bars
         ]
-        _draw(self._plot, self._bars, self._theme)
 
     def _label(self, role: str, words: str, colour: str, side: Qt.AlignmentFlag) -> WordsLabel:
         label = WordsLabel(self._theme, role, words, colour, align=side, parent=self)
@@ -104,24 +118,29 @@ class ChartView(QWidget):
 
     def _place(self) -> None:
         """Labels and plot share one grid, so that each bar stands beside its words."""
-        if not self._rows:
+        if not self._rows or self._room() <= 0:
             return
-        gap, title, small = self._theme.px(_GAP), self._theme.line("h3"), self._theme.line("small")
-        metrics = QFontMetrics(self._theme.font("h3"))
-        value = max(metrics.horizontalAdvance(bar.value) for bar in self._bars) + self._theme.px(4)
-        name = round(self.width() * _NAMES)
+        gap, line = self._theme.px(_GAP), self._theme.line("h3")
+        name, value = self._name_width(), max(row[2].natural_width() for row in self._rows)
         track = self.width() - name - value - 2 * gap
-        tall = (self.height() - self._axis_height()) / len(self._rows)
-        for index, (name_label, detail, value_label) in enumerate(self._rows):
-            top = round(tall * index + (tall - title - small) / 2)
-            self._set(name_label, 0, top, name, title)
-            self._set(detail, 0, top + title, name, small)
-            middle = round(tall * (index + 0.5) - title / 2)
-            self._set(value_label, name + gap + track + gap, middle, value, title)
-        bottom = round(tall * len(self._rows))
-        self._set(self._plot, name + gap, 0, track, bottom)
-        for label in self._axis:
-            self._set(label, name + gap, bottom + self._theme.px(_AIR), track, small)
+        talls = [self._row_height(bar) for bar in self._bars]
+        air = max(0, self._room() - sum(talls)) / len(talls)
+        middles, top = [], 0.0
+        for (title, detail, share), tall in zip(self._rows, talls, strict=True):
+            upper = title.heightForWidth(name)
+            self._set(title, 0, round(top + air / 2), name, upper)
+            self._set(detail, 0, round(top + air / 2) + upper, name, tall - upper)
+            middles.append(top + (tall + air) / 2)
+            self._set(share, name + gap + track + gap, round(middles[-1] - line / 2), value, line)
+            top += tall + air
+        self._set(self._plot, name + gap, 0, track, self._room())
+        _draw(self._plot, self._bars, middles, self._theme)
+        third = track // 3
+        for index, label in enumerate(self._axis):
+            x = name + gap + index * (track - third) // 2
+            self._set(
+                label, x, self._room() + self._theme.px(_AIR), third, self._theme.line("small")
+            )
 
     def _set(self, widget: QWidget, x: int, y: int, width: int, height: int) -> None:
         """Places a part, mirrored where the language runs from right to left; bars keep theirs."""
@@ -157,21 +176,24 @@ def _quiet_plot(theme: Theme, parent: QWidget) -> PlotWidget:
     return plot
 
 
-def _draw(plot: PlotWidget, bars: tuple[Bar, ...], theme: Theme) -> None:
-    """Two layers: every track as long as the whole, and the values on top, square at their ends."""
+def _draw(plot: PlotWidget, bars: tuple[Bar, ...], middles: list[float], theme: Theme) -> None:
+    """Two layers: every track as long as the whole, and the values on top, square at their ends.
+
+    `middles` are the bars' places in the plot's pixels, from the top.
+    """
     from pyqtgraph import BarGraphItem
 
-    rows = [len(bars) - index - 0.5 for index in range(len(bars))]
+    tall = plot.height()
     plot.clear()
     for token, ends in (("track", [1.0] * len(bars)), ("bar", [bar.share for bar in bars])):
         plot.addItem(
             BarGraphItem(
                 x0=0,
                 x1=ends,
-                y=rows,
-                height=_BAR,
+                y=[tall - middle for middle in middles],
+                height=theme.px(_BAR),
                 brush=theme.colour(token),
                 pen=QPen(Qt.PenStyle.NoPen),
             )
         )
-    plot.setRange(xRange=(0, 1), yRange=(0, len(bars)), padding=0)
+    plot.setRange(xRange=(0, 1), yRange=(0, tall), padding=0)

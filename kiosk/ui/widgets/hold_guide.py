@@ -9,7 +9,7 @@ from kiosk.content.model import Language
 from kiosk.ui.hold import HOLDS, GuidedHold, Phase
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.hold_dots import HoldDots
-from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.ring import CountdownRing
 
@@ -31,7 +31,9 @@ class HoldGuide(Panel):
         air = theme.px(22)
         row.setContentsMargins(air, air, air, air)
         row.setSpacing(theme.px(28))
+        self._done = IconLabel(theme, "check-circle-fill", "ok", RING)
         row.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._done, 0, Qt.AlignmentFlag.AlignVCenter)
         said = QVBoxLayout()
         said.setSpacing(theme.px(8))
         said.addStretch(1)
@@ -51,6 +53,7 @@ class HoldGuide(Panel):
         unit = words.phrase("screen.stretch.paused" if paused else "screen.seconds")
         self._ring.show_seconds(hold.left, part.seconds, unit=unit, paused=paused)
         self._ring.setVisible(not hold.done)
+        self._done.setVisible(hold.done)
         leg = words.phrase(f"screen.stretch.leg.{part.leg}")
         self._title.set_words(words.phrase(f"screen.stretch.{part.phase}.title", leg=leg))
         self._say.set_words(words.phrase(f"screen.stretch.{part.phase}.say", leg=leg))
@@ -58,3 +61,4 @@ class HoldGuide(Panel):
         self._dots.show_holds(done, going=part.phase is Phase.HOLD)
         number = words.phrase("screen.stretch.number", hold=part.hold + 1, of=HOLDS)
         self._number.set_words("" if hold.done else number)
+        self.updateGeometry()

@@ -37,6 +37,7 @@ class StepList(QWidget):
         """Just one step, where there is no room for all; None: all of them."""
         for index, row in enumerate(self._rows):
             row.setVisible(kept is None or index == kept)
+        self.updateGeometry()
 
 
 class _Step(Panel):
