@@ -206,6 +206,11 @@ def make_theme(
     )
 
 
+def section_ink(colour: str) -> str:
+    """The token of a section's words: amber itself is too light to read."""
+    return "amber_ink" if colour == "amber" else colour
+
+
 @cache
 def _tokens() -> dict[str, Any]:
     with resource("style", "tokens.toml").open("rb") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.session.state import Place, Screen
@@ -74,9 +75,10 @@ class BaseScreen(QWidget):
         colour: str = "ink",
         *,
         handout: bool = True,
+        end: KioskButton | None = None,
     ) -> QHBoxLayout:
-        """Back with the name of where it goes, a title, and the way to the handout."""
-        theme, words = self.theme, view.language
+        """Back with the name of where it goes, a title, and the way to the handout or to `end`."""
+        theme = self.theme
         row = QHBoxLayout()
         air = theme.px(TOP_BAR_AIR)
         row.setContentsMargins(theme.margin, air, theme.margin, air)
@@ -90,17 +92,20 @@ class BaseScreen(QWidget):
             row.addWidget(label, 1, Qt.AlignmentFlag.AlignVCenter)
         else:
             row.addStretch(1)
-        if handout:
-            kept = len(view.session.kept)
-            mine = KioskButton(
-                theme,
-                "secondary",
-                words.phrase("screen.my_handout"),
-                "file-text-bold",
-                badge=str(kept) if kept else "",
-            )
-            row.addWidget(self.sends(mine, StartQuestions()))
+        if end is not None or handout:
+            row.addWidget(end or self._handout_button(view))
         return row
+
+    def _handout_button(self, view: View) -> KioskButton:
+        kept = len(view.session.kept)
+        button = KioskButton(
+            self.theme,
+            "secondary",
+            view.language.phrase("screen.my_handout"),
+            "file-text-bold",
+            badge=str(kept) if kept else "",
+        )
+        return self.sends(button, StartQuestions())
 
     def back_words(self, view: View) -> str:
         """The name of the place that Back goes to."""
@@ -113,6 +118,8 @@ class BaseScreen(QWidget):
             return words.phrase("screen.home_name")
         return words.phrase("screen.back")
 
-    def resizeEvent(self, event: object) -> None:
+    # --- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         if self._body is not None:
             self._body.setGeometry(self.rect())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.ui.theme import section_ink
+
 
 @dataclass(frozen=True, slots=True)
 class Coat:
@@ -17,10 +19,9 @@ class Coat:
 
     def of_section(self, section: str) -> Coat:
         """The coat in a section's colours."""
-        word = "amber_ink" if section == "amber" else section
 
         def filled(name: str) -> str:
-            return word if name == "{s}" else name.replace("{s}", section)
+            return section_ink(section) if name == "{s}" else name.replace("{s}", section)
 
         return Coat(
             filled(self.fill),
@@ -128,6 +129,18 @@ LOOKS = {
         icon=26,
         centred=False,
     ),
+    "start": Look(
+        Coat("primary", "", 0, "on_primary"),
+        Coat("primary_press", "", 0, "on_primary"),
+        Coat("primary_press", "", 0, "on_primary"),
+        big_role="h2",
+        radius=22,
+        pad=24,
+        big_icon=30,
+        centred=False,
+    ),
+    "key": Look(_QUIET, _QUIET_PRESSED, _TINT, pad=8, icon=32),
+    "turn": Look(_QUIET, _QUIET_PRESSED, _TINT, role="bar", pad=20, second_ink="ink2"),
     "bar": Look(
         Coat("surface", "", 0, "ink", "primary"),
         Coat("sunken", "", 0, "ink", "primary"),

@@ -91,5 +91,8 @@ class IconLabel(QWidget):
         self._pixmap = theme.icon(icon, colour, px)
         self.setFixedSize(px, px)
 
+    def sizeHint(self) -> QSize:
+        return self.size()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).drawPixmap(0, 0, self._pixmap)

@@ -19,9 +19,9 @@ class Panel(QWidget):
         theme: Theme,
         fill: str = "surface",
         edge: str = "line",
-        *,
         radius: int = CARD_RADIUS,
         edge_width: int = 2,
+        *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

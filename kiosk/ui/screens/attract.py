@@ -1,0 +1,193 @@
+"""The attract screen: the choice of language is the start, and a touch anywhere starts too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.content.model import Language
+from kiosk.session.taps import Begin, OpenHelp
+from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.theme import Theme
+from kiosk.ui.view import View
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.drawing import Drawing
+from kiosk.ui.widgets.labels import IconLabel, WordsLabel
+
+SCENE = "attract.svg"
+SCENE_SHARE = 0.42  # of the width; upright, of the height
+HOLD_MS = 3000
+SIDE = 60
+START_WIDTH = 420
+
+
+class AttractScreen(BaseScreen):
+    """A touch beside the buttons starts in the clinic's own language."""
+
+    name_held = Signal()  # the clinic's name was held for three seconds: staff
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._default = ""
+        self._help: KioskButton | None = None
+
+    def show_for(self, view: View) -> None:
+        theme = self.theme
+        self._default = view.config.language or view.pack.default_language
+        column = self.renew()
+        if view.red_line:
+            column.addWidget(self._red_line(view))
+        way = (
+            QBoxLayout.Direction.BottomToTop if theme.portrait else QBoxLayout.Direction.LeftToRight
+        )
+        halves = QBoxLayout(way)
+        halves.setSpacing(0)
+        share = round(100 * SCENE_SHARE)
+        halves.addLayout(self._words(view), 100 - share)
+        halves.addWidget(self._scene(view), share)
+        column.addLayout(halves, 1)
+        assert self._body is not None
+        label = view.language.phrase("screen.help_now")
+        self._help = KioskButton(theme, "danger", label, "siren-fill", parent=self._body)
+        self.sends(self._help, OpenHelp())
+        self._help.show()
+        self._place_help()
+
+    def _scene(self, view: View) -> Drawing:
+        scene = Drawing(self.theme, fill=True)
+        scene.show_picture(view.pack.folder, SCENE)
+        scene.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        scene.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        return scene
+
+    def _words(self, view: View) -> QVBoxLayout:
+        theme, words = self.theme, view.language
+        column = QVBoxLayout()
+        side = theme.px(48 if theme.portrait else SIDE)
+        column.setContentsMargins(side, theme.px(28 if theme.portrait else 40), side, theme.px(28))
+        column.setSpacing(theme.px(10))
+        name = ClinicName(theme, view.pack.clinic.name)
+        name.held.connect(self.name_held)
+        column.addWidget(name)
+        column.addStretch(3)
+        column.addWidget(WordsLabel(theme, "display", words.phrase("screen.attract.title")))
+        column.addWidget(WordsLabel(theme, "invite", words.phrase("screen.attract.invite")))
+        others = [other for other in view.pack.languages.values() if other is not words]
+        column.addSpacing(theme.px(12))
+        for other in others:
+            told = other.phrase("screen.attract.title")
+            column.addWidget(WordsLabel(theme, "h2", told, "primary"))
+        column.addStretch(4)
+        column.addLayout(self._starts(view))
+        column.addSpacing(theme.px(10))
+        promise = QHBoxLayout()
+        promise.setSpacing(theme.px(14))
+        promise.addWidget(IconLabel(theme, "shield-check-fill", "ink2", 30))
+        kept = words.phrase("screen.attract.promise")
+        promise.addWidget(WordsLabel(theme, "caption", kept, "ink2"), 1)
+        if theme.portrait:
+            promise.addSpacing(self._help_width(view) + theme.gap)
+        promise_row = QVBoxLayout()
+        promise_row.addLayout(promise)
+        column.addLayout(promise_row)
+        return column
+
+    def _help_width(self, view: View) -> int:
+        trial = KioskButton(
+            self.theme, "danger", view.language.phrase("screen.help_now"), "siren-fill"
+        )
+        return trial.sizeHint().width()
+
+    def _starts(self, view: View) -> QBoxLayout:
+        """All languages weigh the same."""
+        theme = self.theme
+        upright = QBoxLayout.Direction.TopToBottom
+        row = QBoxLayout(upright if theme.portrait else QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(theme.gap)
+        buttons = [self._start(language) for language in view.pack.languages.values()]
+        for button in buttons:
+            row.addWidget(button, 3)
+        if len(buttons) == 1 and not theme.portrait:
+            buttons[0].setMaximumWidth(theme.px(START_WIDTH))
+            row.addStretch(1)
+        return row
+
+    def _start(self, language: Language) -> KioskButton:
+        button = KioskButton(
+            self.theme,
+            "start",
+            language.name,
+            second=language.phrase("screen.attract.start"),
+            icon_after="arrow-right-bold",
+            big=True,
+        )
+        return self.sends(button, Begin(language.code))
+
+    def _red_line(self, view: View) -> QWidget:
+        """For staff: somebody here may need them."""
+        theme = self.theme
+        line = QWidget()
+        line.setAutoFillBackground(True)
+        palette = line.palette()
+        palette.setColor(line.backgroundRole(), theme.colour("danger_fill"))
+        line.setPalette(palette)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(theme.px(SIDE), theme.px(14), theme.px(SIDE), theme.px(14))
+        row.setSpacing(theme.px(18))
+        row.addWidget(IconLabel(theme, "siren-fill", "on_danger", 40))
+        ago = {0: "red_now", 1: "red_one"}.get(view.red_minutes, "red")
+        key = f"screen.attract.{ago}"
+        told = view.language.phrase(key, minutes=view.red_minutes)
+        row.addWidget(WordsLabel(theme, "h3", told, "on_danger"), 1)
+        return line
+
+    def _place_help(self) -> None:
+        """By itself, at the end of the place where the bar has it later."""
+        if self._help is None:
+            return
+        air = self.theme.px(24)
+        size = self._help.sizeHint()
+        left = air if self.theme.rtl else self.width() - size.width() - air
+        top = self.height() - size.height() - air
+        self._help.setGeometry(QRect(left, top, size.width(), size.height()))
+        self._help.raise_()
+
+    # --- Qt
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.tapped.emit(Begin(self._default))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_help()
+
+
+class ClinicName(QWidget):
+    """The clinic's name. Held for three seconds it calls what belongs to staff."""
+
+    held = Signal()
+
+    def __init__(self, theme: Theme, name: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        air = theme.px(12)
+        row.setContentsMargins(0, air, air, air)
+        row.setSpacing(theme.px(14))
+        row.addWidget(IconLabel(theme, "first-aid-kit-fill", "ink2", 32))
+        row.addWidget(WordsLabel(theme, "chip", name, "ink2"), 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(HOLD_MS)
+        self._timer.timeout.connect(self.held)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._timer.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # A short touch is like one anywhere else on the screen; a held one starts nothing.
+        if self._timer.isActive():
+            self._timer.stop()
+            event.ignore()

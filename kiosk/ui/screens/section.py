@@ -1,0 +1,108 @@
+"""A section: its topics as large buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.content.model import Section
+from kiosk.session.taps import OpenChart, OpenTopic
+from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.theme import Theme, section_ink
+from kiosk.ui.view import View
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.card_pages import CardPages
+from kiosk.ui.widgets.drawing import Drawing
+from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.widgets.pages import PAGER_GAP, Pager
+
+HEADER_PICTURE = (150, 104)
+
+
+class SectionScreen(BaseScreen):
+    """Title and picture, the section's tool where it has one, then the topics."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._page = 0
+
+    def show_for(self, view: View) -> None:
+        if self.arrived(view):
+            self._page = 0
+        theme = self.theme
+        section = view.pack.section(view.session.place.section)
+        column = self.renew()
+        column.addLayout(self.top_bar(view))
+        body = QVBoxLayout()
+        body.setContentsMargins(theme.margin, 0, theme.margin, theme.px(16))
+        body.setSpacing(theme.px(14))
+        body.addLayout(self._header(view, section))
+        buttons = self._tools(view, section) + topic_buttons(self, view, section.id)
+        pages = CardPages(theme, columns=1 if theme.portrait else 2)
+        body.addLayout(with_pager(self, view, pages), 1)
+        column.addLayout(body, 1)
+        pages.set_cards(buttons)
+        pages.show_page(self._page)
+        pages.repaged.connect(lambda: self._turned(pages.page))
+
+    def _turned(self, page: int) -> None:
+        self._page = page
+
+    def _header(self, view: View, section: Section) -> QHBoxLayout:
+        theme, words = self.theme, view.language
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(20))
+        told = QVBoxLayout()
+        told.setSpacing(theme.px(2))
+        ink = section_ink(section.colour)
+        told.addStretch(1)
+        told.addWidget(WordsLabel(theme, "h1", words.phrase(f"sections.{section.id}.title"), ink))
+        told.addWidget(WordsLabel(theme, "body", words.phrase(f"sections.{section.id}.caption")))
+        told.addStretch(1)
+        row.addLayout(told, 1)
+        if section.picture:
+            drawing = Drawing(theme)
+            drawing.show_picture(view.pack.folder, section.picture)
+            drawing.setFixedSize(theme.px(HEADER_PICTURE[0]), theme.px(HEADER_PICTURE[1]))
+            row.addWidget(drawing)
+        return row
+
+    def _tools(self, view: View, section: Section) -> list[KioskButton]:
+        if section.tool != "chart" or not view.pack.nutrients:
+            return []
+        words = view.language.phrase("screen.topic.chart")
+        button = KioskButton(
+            self.theme, "primary", words, "chart-bar-fill", icon_after="arrow-right-bold"
+        )
+        return [self.sends(button, OpenChart(view.pack.nutrients[0].id))]
+
+
+def topic_buttons(screen: BaseScreen, view: View, section: str) -> list[KioskButton]:
+    """A button for every topic of the section; those kept for the handout say so."""
+    words = view.language
+    buttons = []
+    for topic in words.section_topics(section):
+        kept = topic.id in view.session.kept
+        button = KioskButton(
+            screen.theme,
+            "tile",
+            topic.title,
+            "check-circle-fill" if kept else "",
+            second=words.phrase("screen.topic.kept") if kept else "",
+            section=view.pack.section(section).colour,
+            icon_after="caret-right-bold",
+        )
+        buttons.append(screen.sends(button, OpenTopic(topic.id)))
+    return buttons
+
+
+def with_pager(screen: BaseScreen, view: View, pages: CardPages) -> QHBoxLayout:
+    """The cards with Up and More beside them where they need more than one page."""
+    row = QHBoxLayout()
+    row.setSpacing(screen.theme.px(PAGER_GAP))
+    row.addWidget(pages, 1)
+    pager = Pager(screen.theme, view.language)
+    pager.wanted.connect(pages.show_page)
+    pages.repaged.connect(lambda: pager.show_page(pages.page, pages.pages))
+    pager.show_page(pages.page, pages.pages)
+    row.addWidget(pager)
+    return row

@@ -1,0 +1,256 @@
+"""One topic: its text in pages, how sure the research is, and what to do with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.content.model import Topic
+from kiosk.session.taps import KeepForHandout, OpenChart, OpenSources, OpenStretch, OpenTopic
+from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.theme import Theme, section_ink
+from kiosk.ui.topic_parts import shown_cards
+from kiosk.ui.view import View
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.caution import CautionBox
+from kiosk.ui.widgets.drawing import Drawing
+from kiosk.ui.widgets.evidence_panel import EvidencePanel
+from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.widgets.pages import Glue, Pages, Piece
+from kiosk.ui.widgets.panel import Panel
+from kiosk.ui.widgets.relief_steps import MOST, ReliefSteps
+from kiosk.ui.widgets.topic_view import TopicWriter
+
+SIDE_WIDTH = 408
+SIDE_GAP = 26
+PICTURE_BESIDE_TITLE = 200
+
+
+class TopicScreen(BaseScreen):
+    """Text on one side, the research on the other; upright, under each other."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._page = 0
+        self._title = ""
+        self._running: WordsLabel | None = None
+
+    def show_for(self, view: View) -> None:
+        if self.arrived(view):
+            self._page = 0
+        topic = view.language.topics[view.session.place.topic]
+        strip = view.pack.section(topic.section).place == "strip"
+        if strip and any(card.figure for card in topic.cards):
+            self._show_steps(view, topic)
+        else:
+            self._show_text(view, topic)
+
+    def _show_text(self, view: View, topic: Topic) -> None:
+        theme = self.theme
+        column = self.renew()
+        bar = self.top_bar(view)
+        # From the second page on, the title stands in the bar.
+        self._running = WordsLabel(theme, "h3", "", "ink2")
+        bar.insertWidget(1, self._running, 20, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(bar)
+        body = QVBoxLayout() if theme.portrait else QHBoxLayout()
+        body.setContentsMargins(theme.margin, 0, theme.margin, theme.px(12))
+        body.setSpacing(theme.px(SIDE_GAP if not theme.portrait else 14))
+        self._title = topic.title
+        body.addLayout(self._text(view, topic, self._writer(view, topic).pieces()), 1)
+        if theme.portrait:
+            chart = self._chart_button(view, topic)
+            if chart is not None:
+                body.addWidget(chart)
+            body.addWidget(self._evidence(view, topic))
+        else:
+            body.addLayout(self._side(view, topic))
+        column.addLayout(body, 1)
+        column.addLayout(self._actions(view, topic))
+
+    def _show_steps(self, view: View, topic: Topic) -> None:
+        """What to do at once comes first, in pictures; the words follow on the next pages."""
+        theme = self.theme
+        colour = section_ink(view.pack.section(topic.section).colour)
+        self._running = None
+        column = self.renew()
+        keep = self._keep(view, topic)
+        column.addLayout(self.top_bar(view, topic.title, "lightning-fill", colour, end=keep))
+        cards = shown_cards(topic, view.plan, view.language)
+        pieces = [
+            Piece(
+                ReliefSteps(
+                    theme,
+                    view.pack.folder,
+                    cards[first : first + MOST],
+                    first=first + 1,
+                    lead=topic.in_short,
+                ),
+                full=True,
+            )
+            for first in range(0, len(cards), MOST)
+        ]
+        pieces += self._writer(view, topic).pieces(title=False)
+        pieces.append(Piece(self._evidence(view, topic), theme.px(26), Glue.SOFT))
+        turns = [turn for turn in self._neighbours(view, topic) if turn is not None]
+        pieces += [Piece(turn, theme.gap) for turn in turns]
+        text = self._text(view, topic, pieces)
+        text.setContentsMargins(theme.margin, 0, theme.margin, theme.px(14))
+        column.addLayout(text, 1)
+
+    # --- the text
+
+    def _text(self, view: View, topic: Topic, pieces: list[Piece]) -> QVBoxLayout:
+        theme = self.theme
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(14))
+        pages = Pages(theme, view.language)
+        pages.turned.connect(self._turned)
+        pages.set_pieces(pieces, self._page)
+        self._turned(self._page)
+        column.addWidget(pages, 1)
+        if topic.caution is not None:
+            column.addWidget(CautionBox(theme, topic.caution.title, topic.caution.text))
+        return column
+
+    def _writer(self, view: View, topic: Topic) -> TopicWriter:
+        return TopicWriter(
+            theme=self.theme,
+            pack=view.pack,
+            language=view.language,
+            plan=view.plan,
+            topic=topic,
+            open_topic=lambda id: self.tapped.emit(OpenTopic(id)),
+            open_stretch=lambda card: self.tapped.emit(OpenStretch(card)),
+            side_figure="" if self.theme.portrait else self._picture(view, topic)[0],
+        )
+
+    def _turned(self, page: int) -> None:
+        self._page = page
+        if self._running is not None:
+            self._running.set_words(self._title if page > 0 else "")
+
+    # --- beside it
+
+    def _side(self, view: View, topic: Topic) -> QVBoxLayout:
+        theme = self.theme
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(14))
+        chart = self._chart_button(view, topic)
+        file, words = self._picture(view, topic)
+        if chart is not None:
+            column.addWidget(chart)
+            column.addStretch(1)
+        elif file:
+            panel = Panel(theme)
+            ground = QVBoxLayout(panel)
+            air = theme.px(8)
+            ground.setContentsMargins(air, air, air, air)
+            drawing = Drawing(theme)
+            drawing.show_picture(view.pack.folder, file, words)
+            ground.addWidget(drawing)
+            column.addWidget(panel, 1)
+        else:
+            column.addStretch(1)
+        evidence = self._evidence(view, topic)
+        evidence.setFixedWidth(theme.px(SIDE_WIDTH))
+        column.addWidget(evidence)
+        return column
+
+    def _picture(self, view: View, topic: Topic) -> tuple[str, str]:
+        """The topic's picture, else the figure of its first card, with its words."""
+        if topic.picture:
+            return topic.picture, topic.picture_alt
+        for card in shown_cards(topic, view.plan, view.language):
+            if card.figure:
+                return card.figure, card.title
+        return "", ""
+
+    def _evidence(self, view: View, topic: Topic) -> EvidencePanel:
+        return EvidencePanel(
+            self.theme, view.language, topic, lambda: self.tapped.emit(OpenSources())
+        )
+
+    def _chart_button(self, view: View, topic: Topic) -> KioskButton | None:
+        section = view.pack.section(topic.section)
+        if section.tool != "chart" or not view.pack.nutrients:
+            return None
+        own = [n.id for n in view.pack.nutrients if n.topic == topic.id]
+        nutrient = own[0] if own else view.pack.nutrients[0].id
+        button = KioskButton(
+            self.theme,
+            "tile",
+            view.language.phrase("screen.topic.chart"),
+            "chart-bar-fill",
+            section=section.colour,
+            icon_after="caret-right-bold",
+        )
+        return self.sends(button, OpenChart(nutrient))
+
+    # --- under it
+
+    def _actions(self, view: View, topic: Topic) -> QVBoxLayout:
+        theme = self.theme
+        before, after = self._neighbours(view, topic)
+        keep = self._keep(view, topic)
+        rows = QVBoxLayout()
+        side = theme.margin
+        rows.setContentsMargins(side, 0, side, theme.px(12))
+        rows.setSpacing(theme.gap)
+        row = QHBoxLayout()
+        row.setSpacing(theme.gap)
+        if theme.portrait:
+            rows.addWidget(keep)
+        row.addLayout(_hugging(before, first=True), 1)
+        if not theme.portrait:
+            row.addWidget(keep)
+        row.addLayout(_hugging(after, first=False), 1)
+        rows.addLayout(row)
+        return rows
+
+    def _keep(self, view: View, topic: Topic) -> KioskButton:
+        kept = topic.id in view.session.kept
+        words = view.language.phrase("screen.topic.kept" if kept else "screen.topic.keep")
+        icon = "check-circle-fill" if kept else "plus-circle-bold"
+        button = KioskButton(self.theme, "secondary", words, icon)
+        button.set_selected(kept)
+        return self.sends(button, KeepForHandout(topic.id))
+
+    def _neighbours(
+        self, view: View, topic: Topic
+    ) -> tuple[KioskButton | None, KioskButton | None]:
+        """The topics before and after this one in its section."""
+        topics = view.language.section_topics(topic.section)
+        place = topics.index(topic)
+        before = after = None
+        if place > 0:
+            before = self._turn(topics[place - 1], view.language.phrase("screen.topic.previous"))
+        if place + 1 < len(topics):
+            words = view.language.phrase("screen.topic.next")
+            after = self._turn(topics[place + 1], words, forward=True)
+        return before, after
+
+    def _turn(self, topic: Topic, over: str, *, forward: bool = False) -> KioskButton:
+        # The title's first half says which topic it is; the rest stands on its own screen.
+        button = KioskButton(
+            self.theme,
+            "turn",
+            topic.title.partition(":")[0],
+            "" if forward else "arrow-left-bold",
+            over=over,
+            icon_after="arrow-right-bold" if forward else "",
+        )
+        return self.sends(button, OpenTopic(topic.id))
+
+
+def _hugging(button: KioskButton | None, *, first: bool) -> QHBoxLayout:
+    """No wider than its words, at the outer end of its half of the row."""
+    half = QHBoxLayout()
+    if not first:
+        half.addStretch(1)
+    if button is not None:
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        half.addWidget(button)
+    if first:
+        half.addStretch(1)
+    return half

@@ -1,0 +1,218 @@
+"""Long content cut in pages with big Up and More buttons: never a scroll bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.content.model import Language
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.labels import WordsLabel
+
+PAGER_WIDTH = 119
+PAGER_GAP = 22
+FULL_ENOUGH = 0.6  # a page broken at a good place may stay this empty, not emptier
+
+
+class Glue(IntEnum):
+    """How firmly a piece holds on to the next one."""
+
+    NONE = 0
+    SOFT = 1  # a list: kept whole where it fits on a page
+    HARD = 2  # a heading, a lead-in: never left behind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that stands on one page as a whole. `before` is the space above it, real pixels.
+
+    `full`: it has a page to itself and takes all of it.
+    """
+
+    widget: QWidget
+    before: int = 0
+    glue: Glue = Glue.NONE
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The pieces of one page: from `first` up to, not with, `end`."""
+
+    first: int
+    end: int
+
+
+def height_of(widget: QWidget, width: int) -> int:
+    """The height that the widget needs in that width."""
+    if widget.hasHeightForWidth():
+        return widget.heightForWidth(width)
+    return widget.sizeHint().height()
+
+
+def cut(heights: Sequence[int], pieces: Sequence[Piece], room: int) -> tuple[Run, ...]:
+    """Which pieces stand on which page.
+
+    Breaks come where nothing is glued; where the page would else stay rather empty, in a list,
+    two items of it at least on each side; and only where even that fails, after a heading.
+    """
+    runs: list[Run] = []
+    start = 0
+    while start < len(pieces):
+        ends = [heights[start]]  # how far down the page each piece reaches
+        while start + len(ends) < len(pieces) and not pieces[start].full:
+            piece = pieces[start + len(ends)]
+            bottom = ends[-1] + piece.before + heights[start + len(ends)]
+            if piece.full or bottom > room:
+                break
+            ends.append(bottom)
+        end = start + len(ends)
+        if end < len(pieces):
+            end = _good_end(pieces, start, ends, room)
+        runs.append(Run(start, end))
+        start = end
+    return tuple(runs)
+
+
+def _good_end(pieces: Sequence[Piece], start: int, ends: Sequence[int], room: int) -> int:
+    stops = range(start + len(ends), start, -1)
+    whole = [stop for stop in stops if pieces[stop - 1].glue is Glue.NONE]
+    if whole and ends[whole[0] - start - 1] >= FULL_ENOUGH * room:
+        return whole[0]
+    within = [stop for stop in stops if _inside_list(pieces, stop)]
+    return max([*whole[:1], *within[:1]], default=start + len(ends))
+
+
+def _inside_list(pieces: Sequence[Piece], stop: int) -> bool:
+    """Whether a break before piece `stop` leaves two items of a list on each side of it."""
+    soft = Glue.SOFT
+    around = pieces[max(0, stop - 2) : stop]
+    return len(around) == 2 and all(p.glue is soft for p in around) and pieces[stop].glue is soft
+
+
+class Pager(QWidget):
+    """Up, where one is, and More: a column as high as what it turns."""
+
+    wanted = Signal(int)  # the page, from 0
+
+    def __init__(self, theme: Theme, language: Language, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._language = language
+        self._page = 0
+        self._up = KioskButton(
+            theme, "quiet", language.phrase("screen.up"), "arrow-up-bold", stacked=True
+        )
+        self._more = KioskButton(
+            theme, "primary", language.phrase("screen.more"), "arrow-down-bold", stacked=True
+        )
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._where = WordsLabel(theme, "label", align=middle)
+        self._up.tapped.connect(lambda: self.wanted.emit(self._page - 1))
+        self._more.tapped.connect(lambda: self.wanted.emit(self._page + 1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(14))
+        for button in (self._up, self._more):
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        column.addWidget(self._up)
+        column.addWidget(self._where)
+        column.addWidget(self._more)
+        self.setFixedWidth(theme.px(PAGER_WIDTH))
+
+    def show_page(self, page: int, pages: int) -> None:
+        """Where one is. With one page there is nothing to turn and nothing to see."""
+        self._page = page
+        self.setVisible(pages > 1)
+        self._where.set_words(self._language.phrase("screen.page_of", page=page + 1, of=pages))
+        self._up.setEnabled(page > 0)
+        self._more.setEnabled(page < pages - 1)
+
+
+class Pages(QWidget):
+    """Shows pieces, a page at a time. With one page there are no buttons."""
+
+    turned = Signal(int)  # the page, from 0
+
+    def __init__(self, theme: Theme, language: Language, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._pieces: tuple[Piece, ...] = ()
+        self._runs: tuple[Run, ...] = ()
+        self._page = 0
+        self._pager = Pager(theme, language, parent=self)
+        self._pager.wanted.connect(self.show_page)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def page(self) -> int:
+        return self._page
+
+    @property
+    def count(self) -> int:
+        return len(self._runs)
+
+    def set_pieces(self, pieces: Sequence[Piece], page: int = 0) -> None:
+        """The content, open at `page`."""
+        self._pieces = tuple(pieces)
+        for piece in self._pieces:
+            piece.widget.setParent(self)
+        self._page = page
+        self._lay_out()
+
+    def show_page(self, page: int) -> None:
+        self._page = max(0, min(page, self.count - 1))
+        self._place()
+        self.turned.emit(self._page)
+
+    def _lay_out(self) -> None:
+        if self.width() < 2 * self._pager.width() or not self._pieces:
+            return
+        self._runs = self._cut(self.width())
+        if self.count > 1:
+            self._runs = self._cut(self._text_width())
+        self._page = min(self._page, self.count - 1)
+        self._place()
+
+    def _text_width(self) -> int:
+        return self.width() - self._pager.width() - self.theme.px(PAGER_GAP)
+
+    def _cut(self, width: int) -> tuple[Run, ...]:
+        heights = [height_of(piece.widget, width) for piece in self._pieces]
+        return cut(heights, self._pieces, self.height())
+
+    def _place(self) -> None:
+        paged = self.count > 1
+        width = self._text_width() if paged else self.width()
+        left = self.width() - width if self.theme.rtl else 0
+        run = self._runs[self._page]
+        top = 0
+        for place, piece in enumerate(self._pieces):
+            here = run.first <= place < run.end
+            if here:
+                tall = self.height() - top if piece.full else height_of(piece.widget, width)
+                top += piece.before if place > run.first else 0
+                piece.widget.setGeometry(left, top, width, tall)
+                top += tall
+            piece.widget.setVisible(here)
+        pager = self._pager.width()
+        edge = 0 if self.theme.rtl else self.width() - pager
+        self._pager.setGeometry(QRect(edge, 0, pager, self.height()))
+        self._pager.show_page(self._page, self.count)
+
+    # --- Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(400), self.theme.px(200))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()

@@ -1,0 +1,167 @@
+"""A topic as pieces for pages: title, in short, its text, its cards and what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.content.model import Block, Bullets, Card, ContentPack, Language, Span, Topic
+from kiosk.session.plan import Plan
+from kiosk.ui.theme import Theme, section_ink
+from kiosk.ui.topic_parts import LeftOut, parts_for
+from kiosk.ui.widgets.blocks import BlockMaker
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.drawing import Drawing
+from kiosk.ui.widgets.evidence import EvidenceBadge
+from kiosk.ui.widgets.labels import IconLabel, WordsLabel
+from kiosk.ui.widgets.pages import Glue, Piece
+from kiosk.ui.widgets.panel import Panel
+
+TITLE_GAP = 10
+CARD_GAP = 26
+FIGURE_HEIGHT = 190
+MOST_FOODS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWriter:
+    """Writes one topic. `side_figure` stands beside the text and is not drawn again in it."""
+
+    theme: Theme
+    pack: ContentPack
+    language: Language
+    plan: Plan
+    topic: Topic
+    open_topic: Callable[[str], None]
+    open_stretch: Callable[[str], None]
+    side_figure: str = ""
+
+    @property
+    def colour(self) -> str:
+        return self.pack.section(self.topic.section).colour
+
+    def pieces(self, *, title: bool = True) -> list[Piece]:
+        """Everything, in order. `title` is False where the screen shows the title elsewhere."""
+        pieces = []
+        if title:
+            label = WordsLabel(self.theme, "h1", self.topic.title)
+            pieces.append(Piece(label, 0, Glue.HARD))
+        pieces.append(Piece(self.in_short(), self.theme.px(TITLE_GAP)))
+        maker = BlockMaker(
+            self.theme, self.language, self.pack.folder, self.colour, self.open_topic
+        )
+        text: list[Block] = []
+        for part in parts_for(self.topic, self.plan, self.language):
+            if not isinstance(part, Card | LeftOut):
+                text.append(part)
+                continue
+            pieces.extend(maker.pieces(text))
+            text = []
+            if isinstance(part, LeftOut):
+                pieces.append(self._left_out(part))
+            else:
+                pieces.extend(self._card(part, maker))
+        pieces.extend(maker.pieces(text))
+        return pieces
+
+    def in_short(self) -> QWidget:
+        """The one thing to remember, in the section's tint."""
+        theme, colour = self.theme, self.colour
+        panel = Panel(theme, f"{colour}_tint", f"{colour}_line")
+        column = QVBoxLayout(panel)
+        side = theme.px(26)
+        column.setContentsMargins(side, theme.px(16), side, theme.px(18))
+        column.setSpacing(theme.px(2))
+        word = section_ink(colour)
+        name = QHBoxLayout()
+        name.setSpacing(theme.px(10))
+        name.addWidget(IconLabel(theme, "chat-centered-text-fill", word, 26))
+        name.addWidget(WordsLabel(theme, "label", self.language.phrase("screen.in_short"), word), 1)
+        column.addLayout(name)
+        column.addWidget(WordsLabel(theme, "lead", self.topic.in_short))
+        return panel
+
+    def _left_out(self, part: LeftOut) -> Piece:
+        theme = self.theme
+        panel = Panel(theme, "sunken", "", 16)
+        row = QHBoxLayout(panel)
+        row.setContentsMargins(theme.px(18), theme.px(10), theme.px(18), theme.px(10))
+        row.setSpacing(theme.px(14))
+        row.addWidget(IconLabel(theme, "shield-check-fill", "ink2", 28))
+        words = (
+            Span(self.language.phrase("screen.left_out.title") + ". ", strong=True),
+            Span(self.language.phrase(f"reasons.{part.reason}") + "."),
+        )
+        row.addWidget(WordsLabel(theme, "caption", words, "ink2"), 1)
+        return Piece(panel, theme.px(CARD_GAP - 6))
+
+    def _card(self, card: Card, maker: BlockMaker) -> Iterator[Piece]:
+        yield Piece(self._card_heading(card, maker), self.theme.px(CARD_GAP), Glue.HARD)
+        if card.figure and card.figure != self.side_figure:
+            yield Piece(self._figure(card), self.theme.px(8), Glue.SOFT)
+        body = list(maker.pieces(card.blocks))
+        guided = self._guided(card)
+        foods = list(self._foods(card, maker))
+        if body and (guided or foods):
+            last = body[-1]
+            body[-1] = Piece(last.widget, last.before, Glue.SOFT)
+        yield from body
+        yield from foods
+        if guided is not None:
+            yield Piece(guided, self.theme.px(14))
+
+    def _card_heading(self, card: Card, maker: BlockMaker) -> QWidget:
+        theme = self.theme
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(18))
+        row.addWidget(WordsLabel(theme, "h3", card.title, maker.word), 1)
+        if card.evidence is not None:
+            row.addWidget(EvidenceBadge(theme, self.language, card.evidence))
+        return holder
+
+    def _figure(self, card: Card) -> QWidget:
+        theme = self.theme
+        panel = Panel(theme, f"{self.colour}_tint", "", 20)
+        row = QHBoxLayout(panel)
+        air = theme.px(10)
+        row.setContentsMargins(air, air, theme.px(20), air)
+        row.setSpacing(theme.px(20))
+        drawing = Drawing(theme)
+        drawing.show_picture(self.pack.folder, card.figure, card.title)
+        drawing.setFixedSize(theme.px(FIGURE_HEIGHT * 1.25), theme.px(FIGURE_HEIGHT))
+        row.addWidget(drawing)
+        if card.muscle:
+            words = self.language.phrase("screen.topic.feel", muscle=card.muscle)
+            row.addWidget(WordsLabel(theme, "body", words), 1)
+        else:
+            row.addStretch(1)
+        return panel
+
+    def _foods(self, card: Card, maker: BlockMaker) -> Iterator[Piece]:
+        """The foods that the rules left on the card, best first."""
+        names = self.plan.foods.get(card.id, ())[:MOST_FOODS] if card.foods else ()
+        if names:
+            yield from maker.pieces([Bullets(tuple(self._food(name) for name in names))])
+
+    def _food(self, food: str) -> tuple[Span, ...]:
+        serving = self.language.phrase(f"servings.{food}")
+        return (Span(self.language.phrase(f"foods.{food}")), Span(f", {serving}"))
+
+    def _guided(self, card: Card) -> QWidget | None:
+        """The way to the guided stretch, on cards that show how to pull a muscle."""
+        tool = self.pack.section(self.topic.section).tool
+        if tool != "stretch" or not card.figure:
+            return None
+        button = KioskButton(
+            self.theme,
+            "primary",
+            self.language.phrase("screen.topic.guided"),
+            "timer-fill",
+            icon_after="arrow-right-bold",
+        )
+        button.tapped.connect(lambda: self.open_stretch(card.id))
+        return button

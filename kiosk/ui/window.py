@@ -1,0 +1,195 @@
+"""The one window: a stack of screens, the bar under it, and the idle question over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.config import KioskConfig
+from kiosk.session.state import Place, Screen
+from kiosk.session.taps import StartOver
+from kiosk.ui.screens import screen_class
+from kiosk.ui.screens.attract import AttractScreen
+from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.screens.builtin import BuiltinScreen
+from kiosk.ui.theme import Theme, make_theme
+from kiosk.ui.view import View
+from kiosk.ui.widgets.bottom_bar import BottomBar
+from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.idle_dialog import IdleDialog
+from kiosk.ui.widgets.tap_guard import TapGuard
+
+
+class KioskWindow(QWidget):
+    """Shows the screen that a View names and passes taps on.
+
+    Screens are made when first shown, and anew when the size or the language's direction changes.
+    """
+
+    tapped = Signal(object)  # a Tap
+    keep_reading = Signal()  # the answer to the idle question
+    staff_called = Signal()  # somebody held the clinic's name
+
+    def __init__(
+        self,
+        config: KioskConfig,
+        *,
+        windowed: QSize | None = None,
+        text: int = 100,
+        contrast: str = "standard",
+    ) -> None:
+        super().__init__()
+        self._config = config
+        self._text = text
+        self._contrast = contrast
+        self._windowed = windowed
+        self._view: View | None = None
+        self._place: Place | None = None
+        self._screens: dict[Screen, BaseScreen] = {}
+        self._shown: BaseScreen | None = None
+        self._builtin: BuiltinScreen | None = None
+        self._idle: IdleDialog | None = None
+        self._guard = TapGuard()
+        self.setObjectName("KioskWindow")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.resize(windowed or QGuiApplication.primaryScreen().size())
+        self._dress(self._made_theme(rtl=False))
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
+    def shown(self) -> BaseScreen | None:
+        """The screen on show."""
+        return self._shown
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs on the screen that is no idleness."""
+        return self._shown is not None and self._shown.busy
+
+    def open(self) -> None:
+        """Shows the window: over the whole screen, unless it was asked to be smaller."""
+        if self._windowed is not None:
+            self.show()
+            return
+        # Without a window manager full screen alone would leave the window at its old size.
+        self.setGeometry(QGuiApplication.primaryScreen().geometry())
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.showFullScreen()
+
+    def show_view(self, view: View) -> None:
+        """Shows what the view says."""
+        self._view = view
+        if view.language.rtl != self._theme.rtl:
+            self._dress(self._made_theme(rtl=view.language.rtl))
+        moved = view.session.place != self._place
+        self._place = view.session.place
+        screen = self._screen(view.session.screen)
+        if self._shown is not screen and self._shown is not None:
+            self._shown.leave()
+            self._shown.hide()
+        self._shown = screen
+        self._bar.show_language(view.language)
+        self._bar.setVisible(view.session.screen is not Screen.ATTRACT)
+        self._arrange()
+        screen.show_for(view)
+        screen.show()
+        if moved:
+            self._guard.rest()
+
+    def show_builtin(self) -> None:
+        """There is no content at all: the warning signs that the program itself carries."""
+        self._builtin = BuiltinScreen(self._theme, self._config.clinic, self)
+        self._bar.hide()
+        if self._shown is not None:
+            self._shown.hide()
+        self._builtin.setGeometry(self.rect())
+        self._builtin.show()
+
+    def show_idle(self, seconds_left: int) -> None:
+        """Asks whether anybody is still there."""
+        if self._view is None:
+            return
+        if self._idle is None:
+            self._idle = IdleDialog(self._theme, self._view.language, parent=self)
+            self._idle.keep.connect(self.keep_reading)
+            self._idle.start_over.connect(lambda: self._pass_on(StartOver()))
+            self._idle.setGeometry(self.rect())
+            self._idle.show()
+        self._idle.show_seconds(seconds_left, self._config.idle.countdown)
+
+    def hide_idle(self) -> None:
+        if self._idle is not None:
+            self._idle.hide()
+            self._idle.deleteLater()
+            self._idle = None
+
+    # --- inside
+
+    def _made_theme(self, *, rtl: bool) -> Theme:
+        density = self._config.screen.pixels_per_inch
+        return make_theme(self.size(), self._text, self._contrast, rtl, density / 25.4)
+
+    def _dress(self, theme: Theme) -> None:
+        """Another look: every screen is made anew in it."""
+        self._theme = theme
+        for screen in self._screens.values():
+            screen.hide()
+            screen.deleteLater()
+        self._screens.clear()
+        self._shown = None
+        self.setPalette(theme.palette())
+        self.setStyleSheet(theme.stylesheet())
+        for old in self.findChildren(BottomBar) + self.findChildren(FocusRing):
+            old.hide()
+            old.deleteLater()
+        self._bar = BottomBar(theme, self)
+        self._bar.resize(self.width(), self._bar.height())
+        self._bar.tapped.connect(self._pass_on)
+        self._bar.hide()
+        self._ring = FocusRing(theme, self)
+        self.hide_idle()
+
+    def _screen(self, name: Screen) -> BaseScreen:
+        if name not in self._screens:
+            screen = screen_class(name)(self._theme, self)
+            screen.tapped.connect(self._pass_on)
+            if isinstance(screen, AttractScreen):
+                screen.name_held.connect(self.staff_called)
+            self._screens[name] = screen
+        return self._screens[name]
+
+    def _pass_on(self, tap: object) -> None:
+        if self._guard.counts(tap):
+            self.tapped.emit(tap)
+
+    def _arrange(self) -> None:
+        area = self.rect()
+        if not self._bar.isHidden():
+            self._bar.resize(self.width(), self._bar.height())
+            height = self._bar.sizeHint().height()
+            self._bar.setGeometry(0, self.height() - height, self.width(), height)
+            area = QRect(0, 0, self.width(), self.height() - height)
+        if self._shown is not None:
+            self._shown.setGeometry(area)
+        for over in (self._builtin, self._idle, self._ring):
+            if over is not None:
+                over.setGeometry(self.rect())
+        if self._idle is not None:
+            self._idle.raise_()
+        self._ring.raise_()
+
+    # --- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().isValid() and event.size() != event.oldSize():
+            self._dress(self._made_theme(rtl=self._theme.rtl))
+            if self._builtin is not None:
+                self._builtin.deleteLater()
+                self.show_builtin()
+            if self._view is not None:
+                self.show_view(self._view)
+        self._arrange()
