@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
 # --- words ------------------------------------------------------------------------------
@@ -306,7 +307,7 @@ class MedicineCards:
 class Page:
     """Which cards stand in which part of the page, in order. Patterns such as C-* are allowed."""
 
-    parts: Mapping[str, tuple[str, ...]]  # do_first, cramp, stretches, every_day, foods, visit
+    parts: Mapping[str, tuple[str, ...]]  # by part of the page
     most: Mapping[str, int]
     medicines: MedicineCards
     risk_answers: tuple[str, ...]  # questions that stay in "you told us" when it is cut
@@ -407,6 +408,13 @@ class ContentPack:
     sources: Mapping[str, Source]
     nutrients: tuple[Nutrient, ...]  # of the explorer
     foods: tuple[Food, ...]  # of all nutrients, with those that only food cards list
+    # All cards that rules speak of, in the pack's order; the safe card is no part of a plan.
+    card_ids: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        cards = self.languages[self.default_language].cards
+        ids = tuple(id for id in cards if id != self.safe_card and "#" not in id)
+        object.__setattr__(self, "card_ids", ids)
 
     def language(self, code: str) -> Language:
         """The language, or the pack's default where it lacks that one."""
@@ -418,12 +426,11 @@ class ContentPack:
     def section(self, section_id: str) -> Section:
         return next(s for s in self.sections if s.id == section_id)
 
-    @property
-    def card_ids(self) -> tuple[str, ...]:
-        """All cards that rules speak of, in the pack's order; the safe card is in no plan."""
-        cards = self.languages[self.default_language].cards
-        return tuple(id for id in cards if id != self.safe_card and "#" not in id)
-
-    def matching(self, pattern: str) -> Iterator[str]:
+    def matching(self, pattern: str) -> tuple[str, ...]:
         """The card ids that a rule's pattern names."""
-        return (id for id in self.card_ids if fnmatchcase(id, pattern))
+        return _matching(self.card_ids, pattern)
+
+
+@lru_cache(maxsize=1024)
+def _matching(ids: tuple[str, ...], pattern: str) -> tuple[str, ...]:
+    return tuple(id for id in ids if fnmatchcase(id, pattern))

@@ -49,7 +49,7 @@ def personalise(answers: Answers, pack: ContentPack) -> Plan:
     for card in wanted:
         if card in hidden:
             continue
-        replacement = _replacement(card, risky_rules, pack.rules.stronger_first)
+        replacement = _replacement(card, risky_rules, pack)
         if replacement != card:
             changed[card] = replacement
         plain = replacement.partition("#")[0]
@@ -58,7 +58,9 @@ def personalise(answers: Answers, pack: ContentPack) -> Plan:
 
     dropped = frozenset(tag for rule in risky_rules for tag in rule.drop)
     known = replace(known, shown=shown)
-    closing_rules = [rule for rule in rules if holds(rule.when, known)]
+    closing_rules = [
+        rule for rule in rules if rule.id in sure_ids or (rule.when.shown and holds(rule.when, known))
+    ]
     in_order = [card for card in pack.card_ids if card in shown]
     return Plan(
         outcome=Outcome.TODAY if banner else Outcome.HANDOUT,
@@ -68,7 +70,7 @@ def personalise(answers: Answers, pack: ContentPack) -> Plan:
         changed=changed,
         page=_page(in_order, closing_rules, pack),
         lines=_lines(closing_rules, known, pack),
-        foods={card: _foods(card, dropped, pack) for card in in_order if _is_food_list(card, pack)},
+        foods=_foods(in_order, dropped, pack),
         dropped=dropped,
         daily=_daily(risky_rules, sure_rules),
         signs_first=tuple(dict.fromkeys(s for rule in risky_rules for s in rule.signs_first)),
@@ -120,15 +122,15 @@ def _effects(effects: Iterable[Effect], known: Facts) -> list[str]:
     return [effect.id for effect in effects if holds(effect.when, known)]
 
 
-def _replacement(card: str, rules: Iterable[Rule], stronger_first: tuple[str, ...]) -> str:
+def _replacement(card: str, rules: Iterable[Rule], pack: ContentPack) -> str:
     """What stands in the card's place after all changes; a replacement may be changed in turn."""
     changes = [(pattern, to) for rule in rules for pattern, to in rule.change.items()]
     seen = {card}
     while True:
-        targets = {to for pattern, to in changes if fnmatchcase(card, pattern)} - seen
+        targets = {to for pattern, to in changes if card in pack.matching(pattern)} - seen
         if not targets:
             return card
-        card = _strongest(targets, stronger_first)
+        card = _strongest(targets, pack.rules.stronger_first)
         seen.add(card)
 
 
@@ -145,17 +147,21 @@ def _lines(rules: Iterable[Rule], known: Facts, pack: ContentPack) -> tuple[str,
     return tuple(_strongest(lines, pack.rules.stronger_first) for lines in wordings.values())
 
 
-def _is_food_list(card: str, pack: ContentPack) -> bool:
-    return bool(pack.language(pack.default_language).cards[card].foods)
-
-
-def _foods(card: str, dropped: frozenset[str], pack: ContentPack) -> tuple[str, ...]:
-    """The foods that every rule leaves on the card, best first, at most the page's number."""
+def _foods(
+    shown: Iterable[str], dropped: frozenset[str], pack: ContentPack
+) -> dict[str, tuple[str, ...]]:
+    """The foods that every rule leaves on each food card, best first, as many as the page takes."""
     tags = {food.id: food.tags for food in pack.foods}
-    listed = pack.language(pack.default_language).cards[card].foods
-    # A food that the table does not know has no tags to be judged by, so nobody is told to eat it.
-    allowed = [food for food in listed if food in tags and tags[food].isdisjoint(dropped)]
-    return tuple(allowed[: pack.rules.page.most["foods"]])
+    cards = pack.languages[pack.default_language].cards
+    most = pack.rules.page.most["foods"]
+
+    def allowed(food: str) -> bool:
+        # A food that the table does not know has no tags to be judged by: nobody is told to eat it.
+        return food in tags and tags[food].isdisjoint(dropped)
+
+    return {
+        card: tuple(filter(allowed, cards[card].foods))[:most] for card in shown if cards[card].foods
+    }
 
 
 def _daily(risky_rules: Iterable[Rule], sure_rules: Iterable[Rule]) -> str:

@@ -12,7 +12,7 @@ from kiosk.session.personalise import personalise
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.reading import read_answers
 from kiosk.session.state import answers
-from tests.session.random_answers import random_answers
+from random_answers import random_answers
 
 NOTHING = {
     "now": ["none"],
