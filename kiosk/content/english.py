@@ -38,7 +38,7 @@ def is_passive(sentence: str) -> bool:
 PER_CENT = re.compile(r"%|\bper ?cents?\b|\bpercentages?\b", re.IGNORECASE)
 DECIMAL = re.compile(r"\d\.\d|\d,\d(?!\d\d)")
 SUM = re.compile(
-    r"\d\s*[+×÷*/=]\s*\d|\b(?:multiply|multiplied|divide|divided by|subtract|minus)\b",
+    r"\d\s*[+×÷*/=x]\s*\d|\b(?:multiply|multiplied|divide|divided by|subtract|minus)\b",
     re.IGNORECASE,
 )
 # A number says something with a thing after it (6 weeks), or a word before it (over 65).
