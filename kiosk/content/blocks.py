@@ -153,7 +153,7 @@ class BlockReader:
                 "placeholder",
                 line,
                 f"Nothing is known to put into {found[0]}.",
-                did_you_mean(found[0], NAMES) or f"Known are: {', '.join(NAMES)}.",
+                did_you_mean(found[0], NAMES),
             )
         if found := _LEFT_OVER.search(text):
             self._error(
@@ -166,7 +166,7 @@ class BlockReader:
             self._error(
                 line,
                 f'A heading of the kind "{kind}" is not known.',
-                did_you_mean(kind, (*LEVELS, "card")) or f"Known are: {', '.join(LEVELS)}.",
+                did_you_mean(kind, LEVELS),
             )
             kind = ""
         return Heading(self.words(element, line), int(element.tag[1]), kind, line)
@@ -207,7 +207,7 @@ class BlockReader:
             self._error(
                 line,
                 f'A call-out of the kind "{kind}" is not known.',
-                did_you_mean(kind, CALLOUTS) or f"Known are: {', '.join(CALLOUTS)}.",
+                did_you_mean(kind, CALLOUTS),
             )
         title = ""
         blocks = []

@@ -49,7 +49,7 @@ def read_grade(word: str, report: Report, line: int) -> Grade | None:
             "evidence",
             line,
             f'"{word}" is no grade of evidence.',
-            did_you_mean(word, grades) or f"Known are: {', '.join(grades)}.",
+            did_you_mean(word, grades),
         )
     return None
 
@@ -67,7 +67,7 @@ def _look_at_marks(element: Element, report: Report, line: int) -> None:
                 "card-heading",
                 line,
                 f'A card has no attribute "{name}".',
-                did_you_mean(name, ATTRIBUTES) or "Values of several words stand in quotes.",
+                did_you_mean(name, ATTRIBUTES, "Values of several words stand in quotes."),
             )
 
 

@@ -20,7 +20,7 @@ class Fields:
     def __init__(self, node: Node | None, report: Report, line: int = 0) -> None:
         self.report = report
         self.line = line or (node.line if node else 1)
-        self._asked: set[str] = set()
+        self._asked: dict[str, None] = {}
         if node is not None and not isinstance(node, Entries):
             self._wrong(node.line, "Here must stand keys with values.", "key: value")
         self._entries = node if isinstance(node, Entries) else _NOTHING
@@ -35,7 +35,7 @@ class Fields:
 
     def node(self, key: str) -> Node | None:
         """The key's value, or None where the key is missing or stands without a value."""
-        self._asked.add(key)
+        self._asked[key] = None
         node = self._entries.nodes.get(key)
         return None if isinstance(node, Text) and is_empty(node) else node
 
@@ -111,7 +111,7 @@ class Fields:
                     "unknown-key",
                     self.line_of(key),
                     f'The key "{key}" is not known here.',
-                    did_you_mean(key, self._asked) or f"Known are: {', '.join(self._asked)}.",
+                    did_you_mean(key, self._asked),
                 )
 
     def _wrong(self, line: int, message: str, example: str) -> None:

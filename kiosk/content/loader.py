@@ -149,8 +149,7 @@ class _Loading:
                     "section",
                     1,
                     "This topic does not stand in the folder of a section.",
-                    did_you_mean(path.parent.name, sections)
-                    or f"Sections are: {', '.join(sections)}.",
+                    did_you_mean(path.parent.name, sections),
                 )
                 continue
             text = self._text(name)

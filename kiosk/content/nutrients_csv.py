@@ -40,7 +40,7 @@ def read_nutrient_table(text: str, report: Report) -> NutrientTable:
                 "unknown-value",
                 line,
                 f'"{kind}" is no kind of row.',
-                did_you_mean(kind, KINDS) or f"Known are: {', '.join(KINDS)}.",
+                did_you_mean(kind, KINDS),
             )
         elif kind in NEEDS and row["amount"] != NOT_SET:
             amount = _amount(row, line, report)

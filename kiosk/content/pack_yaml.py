@@ -66,7 +66,7 @@ def read_pack_entry(node: Node, report: Report) -> PackEntry:
             "language",
             fields.line_of("default_language"),
             f'"{entry.default_language}" is no language of this pack.',
-            did_you_mean(entry.default_language, entry.languages) or "Add it under languages.",
+            did_you_mean(entry.default_language, entry.languages, "Add it under languages."),
         )
     return entry
 
@@ -98,7 +98,7 @@ def _one_of(fields: Fields, key: str, known: tuple[str, ...]) -> str:
         "unknown-value",
         fields.line_of(key),
         f'"{value}" is no {key}.',
-        did_you_mean(value, known) or f"Known are: {', '.join(filter(None, known))}.",
+        did_you_mean(value, known),
     )
     return known[0]
 
@@ -163,7 +163,7 @@ def _question(node: Node, report: Report) -> Question:
                 "unknown-code",
                 fields.line_of(key),
                 f'"{code}" is no option of the question "{question.id}".',
-                did_you_mean(code, question.codes) or "Add it to the options.",
+                did_you_mean(code, question.codes, "Add it to the options."),
             )
     return question
 

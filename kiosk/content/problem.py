@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+_MOST_NAMES = 12
+
 Severity = Literal["error", "warning"]
 
 
@@ -48,7 +50,14 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest of the known words, or ''."""
-    close = get_close_matches(word, list(known), n=1)
-    return f'Did you mean "{close[0]}"?' if close else ""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the nearest of the known words; where none is near, the other hint."""
+    names = [name for name in known if name]
+    close = get_close_matches(word, names, n=1)
+    return f'Did you mean "{close[0]}"?' if close else otherwise or _all_known(names)
+
+
+def _all_known(names: list[str]) -> str:
+    few, more = names[:_MOST_NAMES], len(names) - _MOST_NAMES
+    rest = f" and {more} more" if more > 0 else ""
+    return f"Known are: {', '.join(few)}{rest}." if few else "None is known."

@@ -27,7 +27,7 @@ def check_phrases(pack: ContentPack, problems: list[Problem]) -> None:
                     "phrase",
                     line_of_key(pack.folder, file, key.split(".")),
                     f'"{key}" has no words; {who} needs them.',
-                    did_you_mean(key, beside) or "Add it.",
+                    did_you_mean(key, beside, "Add it."),
                 )
 
 

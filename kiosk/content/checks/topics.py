@@ -72,7 +72,7 @@ def _check_source(source: str, line: int, pack: ContentPack, report: Report) -> 
             "source",
             line,
             f'The source "{source}" does not stand in sources.yaml.',
-            did_you_mean(source, pack.sources),
+            did_you_mean(source, pack.sources, "Add it there."),
         )
 
 
