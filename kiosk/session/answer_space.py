@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from operator import and_, or_
+from typing import TypeVar
 
 from oxidd.bdd import BDDFunction as Formula
 from oxidd.bdd import BDDManager
@@ -18,6 +19,8 @@ from kiosk.content.model import Question
 from kiosk.session.state import Answers, answers
 
 __all__ = ["AnswerSpace", "Formula"]
+
+Name = TypeVar("Name")
 
 # Room for tables a hundred times the shipped one; past it the library raises MemoryError.
 MOST_NODES = 1 << 20
@@ -90,14 +93,14 @@ class AnswerSpace:
                 values[self._codes[question, other]] = self.nobody
         return formula.substitute(Formula.make_substitution(values.items()))
 
-    def contains(self, formula: Formula, person: Answers) -> bool:
-        """Whether this person is in the formula."""
+    def which(self, formulas: Mapping[Name, Formula], person: Answers) -> list[Name]:
+        """The names of those formulas that this person is in."""
         values = [(variable, id not in person) for id, variable in self._not_asked.items()]
         values += [(variable, person.get(id) == ()) for id, variable in self._skipped.items()]
         values += [
             (variable, code in person.get(id, ())) for (id, code), variable in self._codes.items()
         ]
-        return formula.eval(values)
+        return [name for name, formula in formulas.items() if formula.eval(values)]
 
     # --- one person out of a set ------------------------------------------------------------------
 

@@ -69,8 +69,7 @@ def _breach(
     found = space.smallest(space.any_of(broken.values()))
     if found is None:
         return None
-    what = (id for id, formula in broken.items() if space.contains(formula, found))
-    return Breach(invariant, claim, found, tuple(id for id in what if id))
+    return Breach(invariant, claim, found, tuple(id for id in space.which(broken, found) if id))
 
 
 def _broken(claim: PlanClaim, plans: PlanFormulas, pack: ContentPack) -> dict[str, Formula]:
@@ -140,7 +139,7 @@ def _monotone_breach(
     before = space.smallest(space.any_of(gains.values()))
     if before is None:
         return None
-    gained = [gain for gain, formula in gains.items() if space.contains(formula, before)]
+    gained = space.which(gains, before)
     added = gained[0][:2]
     return Breach(
         invariant,

@@ -5,7 +5,7 @@ A pack that asks the shipped questions is held to the shipped invariants as well
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from kiosk.content.invariants import (
     Always,
@@ -38,8 +38,10 @@ def check_safety(pack: ContentPack) -> list[Problem]:
     binding = shipped.invariants if shipped and asked.issuperset(shipped.questions) else ()
     own = _own(pack, bool(binding), problems)
     _tell_left_out(own.invariants, binding, problems)
-    _tell_unknown_names(own, pack, problems)
+    report = Report(INVARIANTS, problems)
+    _tell_unknown_names(own.invariants, pack, "Invariant", report.error)
     others = [invariant for invariant in binding if invariant not in own.invariants]
+    _tell_unknown_names(others, pack, "The shipped invariant", report.warning)
     _prove(pack, own.invariants, "invariant", problems)
     _prove(pack, others, "the shipped invariant", problems)
     return problems
@@ -88,7 +90,12 @@ def _prove(
 # --- names ------------------------------------------------------------------------------------
 
 
-def _tell_unknown_names(own: Invariants, pack: ContentPack, problems: list[Problem]) -> None:
+def _tell_unknown_names(
+    invariants: Iterable[Invariant],
+    pack: ContentPack,
+    name: str,
+    tell: Callable[[str, int, str, str], None],
+) -> None:
     """An invariant about something that the pack does not have would say nothing at all."""
     questions = {question.id: question.codes for question in pack.questions}
     known: dict[str, Collection[str]] = {
@@ -98,17 +105,16 @@ def _tell_unknown_names(own: Invariants, pack: ContentPack, problems: list[Probl
         "food tag": {tag for food in pack.foods for tag in food.tags},
         "rule": {rule.id for rule in pack.rules.rules},
     }
-    report = Report(INVARIANTS, problems)
-    for invariant in own.invariants:
+    for invariant in invariants:
         names = [*_names_in_condition(invariant.when)]
         names += [name for claim in invariant.claims for name in _names_in_claim(claim)]
         for kind, id in dict.fromkeys(names):
             found = any(pack.matching(id)) if kind == "card" else id in known[kind]
             if not found:
-                report.error(
+                tell(
                     "invariant-name",
                     invariant.line,
-                    f'Invariant {invariant.id} names "{id}", which is no {kind} of this pack.',
+                    f'{name} {invariant.id} names "{id}", which is no {kind} of this pack.',
                     did_you_mean(id, known[kind]),
                 )
 
