@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Words
 from kiosk.resources import resource
@@ -13,12 +13,13 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.drawing import Drawing
+from kiosk.ui.widgets.fitting import Fitting
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.panel import Panel
 
 TRAY = 420  # design pixels: its width beside the words
-TRAY_ABOVE = 430  # its height above them
+TRAY_ABOVE = (300, 430, 470)  # its height above them: least, usual, most
 
 
 class BesidePageScreen(BaseScreen):
@@ -53,7 +54,7 @@ class BesidePageScreen(BaseScreen):
         row.setSpacing(theme.px(20 if theme.portrait else 32))
         tray = self._tray(view, enlarge=enlarge)
         if theme.portrait:
-            tray.setFixedHeight(theme.px(TRAY_ABOVE))
+            tray.setFixedHeight(self._tray_height(right))
         else:
             tray.setFixedWidth(theme.px(TRAY))
         row.addWidget(tray)
@@ -61,22 +62,33 @@ class BesidePageScreen(BaseScreen):
         column.addLayout(row, 1)
         self._show_page(view)
 
+    def _tray_height(self, below: QWidget) -> int:
+        """In portrait: what the parts below leave, where they say what they need."""
+        least, usual, most = (self.theme.px(height) for height in TRAY_ABOVE)
+        if not isinstance(below, Fitting):
+            return usual
+        bars = self.theme.target + 4 * self.theme.gap
+        left = self.height() - bars - below.heightForWidth(self.width() - 2 * self.theme.margin)
+        return max(least, min(most, left))
+
     def _tray(self, view: View, *, enlarge: bool) -> Panel:
         theme, words = self.theme, view.language
         tray = Panel(theme, "sunken", "", 24)
         self._page = PageView(theme, words.phrase("screen.page.waiting"))
-        across = QBoxLayout.Direction.LeftToRight
-        inside = QBoxLayout(across if theme.portrait else QBoxLayout.Direction.TopToBottom, tray)
+        inside = QGridLayout(tray)
         air = theme.px(16)
         inside.setContentsMargins(air, air, air, air)
-        inside.setSpacing(theme.px(14))
-        inside.addWidget(self._page, 1)
+        inside.setVerticalSpacing(theme.px(14))
+        inside.addWidget(self._page, 0, 0)
         if enlarge:
-            bigger = KioskButton(
-                theme, "quiet", words.phrase("screen.page.bigger"), "magnifying-glass-plus-bold"
-            )
-            low = Qt.AlignmentFlag.AlignBottom if theme.portrait else Qt.AlignmentFlag.AlignHCenter
-            inside.addWidget(self.sends(bigger, EnlargePage()), 0, low)
+            key = "screen.page.bigger_short" if theme.portrait else "screen.page.bigger"
+            bigger = KioskButton(theme, "quiet", words.phrase(key), "magnifying-glass-plus-bold")
+            self.sends(bigger, EnlargePage())
+            bottom, right = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignRight
+            if theme.portrait:  # beside the paper, which stands in the middle of the tray
+                inside.addWidget(bigger, 0, 0, bottom | right)
+            else:
+                inside.addWidget(bigger, 1, 0, Qt.AlignmentFlag.AlignHCenter)
         return tray
 
 

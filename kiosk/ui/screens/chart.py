@@ -112,9 +112,10 @@ class ChartScreen(BaseScreen):
         if topic.caution is not None:
             side.add(self._caution(topic.caution))
         side.add(self._in_short(view, topic, section), optional=True)
-        read = view.language.phrase("screen.chart.read")
-        more = KioskButton(self.theme, "secondary", read, icon_after="arrow-right-bold")
-        side.add(self.sends(more, OpenTopic(topic.id)), optional=True, at_foot=True)
+        if not self.theme.portrait:  # there the foods need the room more
+            read = view.language.phrase("screen.chart.read")
+            more = KioskButton(self.theme, "secondary", read, icon_after="arrow-right-bold")
+            side.add(self.sends(more, OpenTopic(topic.id)), optional=True, at_foot=True)
         return side
 
     def _in_short(self, view: View, topic: Topic, section: Section) -> Panel:

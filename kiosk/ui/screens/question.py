@@ -18,6 +18,7 @@ from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.progress import Progress
 
 LONG_WORDS = 24  # letters beyond which a half of a narrow screen is too little
+FEW = 6  # answers that stand in one column of a narrow screen
 ALONE_ICONS = {"nothing": "prohibit-fill", "unsure": "question-fill"}
 
 
@@ -89,7 +90,8 @@ class QuestionScreen(BaseScreen):
         alone = [code for code in (question.nothing, question.unsure) if code]
         others = [code for code in question.codes if code not in alone]
         self._cards = {code: self._card(view, question, code) for code in (*others, *alone)}
-        narrow = self.theme.portrait and _long(card.label for card in self._cards.values())
+        one_column = len(self._cards) <= FEW or _long(c.label for c in self._cards.values())
+        narrow = self.theme.portrait and one_column
         pages = CardPages(self.theme, columns=1 if narrow else 2)
         pages.set_cards([self._cards[c] for c in others], last=[self._cards[c] for c in alone])
         return pages

@@ -17,9 +17,10 @@ from kiosk.ui.widgets.panel import Panel
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Roles of the headline and the signs; the signs' columns beside each other."""
+    """Roles of the headline, of the call under it and of the signs, which stand in columns."""
 
     headline: str
+    call: str
     sign: str
     columns: int
     icon: int
@@ -27,12 +28,12 @@ class _Look:
 
 # From the loudest to the one that holds the most: the first that fits is taken.
 LOOKS = (
-    _Look("display", "h2", 1, 132),
-    _Look("question", "h2", 1, 96),
-    _Look("question", "body", 2, 96),
-    _Look("h1", "caption", 2, 64),
-    _Look("h2", "small", 2, 48),
-    _Look("h3", "small", 3, 40),
+    _Look("display", "h2", "h2", 1, 132),
+    _Look("question", "h2", "h2", 1, 96),
+    _Look("question", "h2", "body", 2, 96),
+    _Look("h1", "h3", "caption", 2, 64),
+    _Look("h2", "body", "small", 2, 64),
+    _Look("h2", "body", "small", 3, 64),
 )
 
 
@@ -64,7 +65,8 @@ class RedScreen(BaseScreen):
         signs = _signs(view)
         if signs:
             column.addWidget(self._slip(view, signs, look))
-        column.addLayout(self._foot(view))
+        else:
+            column.addLayout(self._time(view, "on_danger"))
         column.addStretch(1)
         return column
 
@@ -78,7 +80,7 @@ class RedScreen(BaseScreen):
         said.setSpacing(theme.px(8))
         said.addWidget(WordsLabel(theme, look.headline, words.phrase(f"{kind}.title"), "on_danger"))
         call = words.phrase(f"{kind}.say", emergency=view.pack.clinic.emergency)
-        said.addWidget(WordsLabel(theme, "h2", call, "on_danger"))
+        said.addWidget(WordsLabel(theme, look.call, call, "on_danger"))
         row.addLayout(said, 1)
         return row
 
@@ -90,7 +92,10 @@ class RedScreen(BaseScreen):
         column.setContentsMargins(theme.px(28), theme.px(16), theme.px(28), theme.px(18))
         column.setSpacing(theme.px(6))
         title = view.language.phrase("screen.red.tapped")
-        column.addWidget(WordsLabel(theme, "caption", title, "ink2"))
+        head = QHBoxLayout()
+        head.addWidget(WordsLabel(theme, "caption", title, "ink2"), 1)
+        head.addLayout(self._time(view, "danger"))
+        column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(28))
         grid.setVerticalSpacing(theme.px(4))
@@ -111,11 +116,12 @@ class RedScreen(BaseScreen):
         line.addWidget(WordsLabel(theme, look.sign, words), 1)
         return line
 
-    def _foot(self, view: View) -> QHBoxLayout:
+    def _time(self, view: View, colour: str) -> QHBoxLayout:
+        """How long ago it was tapped."""
         row = QHBoxLayout()
-        row.setSpacing(self.theme.px(16))
-        row.addWidget(IconLabel(self.theme, "clock-fill", "on_danger", 36))
-        self._since = WordsLabel(self.theme, "lead", _since(view), "on_danger")
+        row.setSpacing(self.theme.px(12))
+        row.addWidget(IconLabel(self.theme, "clock-fill", colour, 30))
+        self._since = WordsLabel(self.theme, "h3", _since(view), colour)
         row.addWidget(self._since, 1)
         return row
 

@@ -135,12 +135,17 @@ class ChartView(QWidget):
             top += tall + air
         self._set(self._plot, name + gap, 0, track, self._room())
         _draw(self._plot, self._bars, middles, self._theme)
-        third = track // 3
-        for index, label in enumerate(self._axis):
-            x = name + gap + index * (track - third) // 2
-            self._set(
-                label, x, self._room() + self._theme.px(_AIR), third, self._theme.line("small")
-            )
+        self._place_axis(name + gap, track)
+
+    def _place_axis(self, left: int, track: int) -> None:
+        """The ends always, the middle where it has room between them."""
+        widths = [label.natural_width() for label in self._axis]
+        y, line = self._room() + self._theme.px(_AIR), self._theme.line("small")
+        places = (left, left + (track - widths[1]) // 2, left + track - widths[2])
+        for label, x, width in zip(self._axis, places, widths, strict=True):
+            self._set(label, x, y, width, line)
+        crowded = places[1] + widths[1] + self._theme.px(_GAP) > places[2]
+        self._axis[1].setVisible(not crowded)
 
     def _set(self, widget: QWidget, x: int, y: int, width: int, height: int) -> None:
         """Places a part, mirrored where the language runs from right to left; bars keep theirs."""
