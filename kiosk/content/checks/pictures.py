@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -33,6 +34,9 @@ PLAIN = frozenset(
         "polygon",
     }
 )
+# Finding a line means reading a file again, so it waits until there is a fault to tell.
+Line = Callable[[], int]
+
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.svg")
 _NOT_PLAIN = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.IGNORECASE)
 _HINT = "Export it as plain SVG with shapes only."
@@ -42,7 +46,7 @@ def check_pictures(pack: ContentPack, problems: list[Problem]) -> None:
     """Looks for every picture that is named, and into every picture that is there."""
     files = read_pack_files(pack.folder / FOLDER, []) if _has_folder(pack.folder) else None
     names = set(files.data) if files else set()
-    for file, line, name in _named(pack):
+    for file, name, line in _named(pack):
         _check_name(name, line, names, Report(file, problems))
     _check_figures(pack, names, problems)
     if files:
@@ -53,36 +57,37 @@ def _has_folder(folder: Path) -> bool:
     return (folder / FOLDER).is_dir() and not (folder / FOLDER).is_symlink()
 
 
-def _named(pack: ContentPack) -> Iterator[tuple[str, int, str]]:
-    """Every picture that is named: file and line of the naming, and the picture's name."""
+def _named(pack: ContentPack) -> Iterator[tuple[str, str, Line]]:
+    """Every picture that is named: the file that names it, its own name, and on which line."""
     for section in pack.sections:
         if section.picture:
-            yield PACK, line_of_key(pack.folder, PACK, ["sections", section.id]), section.picture
+            keys = ["sections", section.id]
+            yield PACK, section.picture, partial(line_of_key, pack.folder, PACK, keys)
     for language in pack.languages.values():
         for topic in language.topics.values():
             file = topic.file.as_posix()
             if topic.picture:
-                yield file, line_of_key(pack.folder, file, ["picture"]), topic.picture
+                yield file, topic.picture, partial(line_of_key, pack.folder, file, ["picture"])
             for block in all_blocks(topic.body):
                 if isinstance(block, Picture):
-                    yield file, block.line, block.file
+                    yield file, block.file, partial(int, block.line)
             for card in topic.cards:
                 if card.figure:
-                    yield file, card.line, card.figure
+                    yield file, card.figure, partial(int, card.line)
 
 
-def _check_name(name: str, line: int, names: set[str], report: Report) -> None:
+def _check_name(name: str, line: Line, names: set[str], report: Report) -> None:
     if not _NAME.fullmatch(name):
         report.error(
             "picture",
-            line,
+            line(),
             f'"{name}" is no name of a picture.',
             "Pictures are .svg files of the folder pictures, named without a folder.",
         )
     elif name not in names:
         report.error(
             "picture",
-            line,
+            line(),
             f'There is no picture "{name}" in the folder {FOLDER}.',
             did_you_mean(name, names),
         )

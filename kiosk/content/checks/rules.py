@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from fnmatch import fnmatchcase
+from functools import partial
 
 from kiosk.content.checks.lookup import line_of_key
 from kiosk.content.loader import RULES
@@ -13,12 +14,19 @@ from kiosk.content.texts import all_blocks
 
 NO_DAILY_AMOUNTS = "none"
 
+# Finding a line means reading a file again, so it waits until there is a fault to tell.
+Line = Callable[[], int]
+
+
+def _line_of(pack: ContentPack, *keys: str) -> Line:
+    return partial(line_of_key, pack.folder, RULES, keys)
+
 
 def check_rules(pack: ContentPack, problems: list[Problem]) -> None:
     """Looks at every rule, at the page and at the defaults."""
     report = Report(RULES, problems)
     for rule in pack.rules.rules:
-        _RuleCheck(pack, report, f"Rule {rule.id}", rule.line).rule(rule)
+        _RuleCheck(pack, report, f"Rule {rule.id}", partial(int, rule.line)).rule(rule)
     _check_page(pack, report)
     _check_gate(pack, report)
     _check_defaults(pack, problems)
@@ -27,7 +35,7 @@ def check_rules(pack: ContentPack, problems: list[Problem]) -> None:
 class _RuleCheck:
     """Looks at what one part of the table names."""
 
-    def __init__(self, pack: ContentPack, report: Report, who: str, line: int) -> None:
+    def __init__(self, pack: ContentPack, report: Report, who: str, line: Line) -> None:
         self._pack = pack
         self._report = report
         self._who = who
@@ -53,7 +61,7 @@ class _RuleCheck:
         if (rule.hide or rule.hide_all_but) and not rule.reason:
             self._report.error(
                 "rule-reason",
-                self._line,
+                self._line(),
                 f"{self._who} hides cards and gives no reason.",
                 'Add "reason: ...": the patient is told why.',
             )
@@ -86,7 +94,7 @@ class _RuleCheck:
                 self._tell(rule, f'"{id}"', what, did_you_mean(id, known))
 
     def _tell(self, rule: str, id: str, what: str, hint: str) -> None:
-        self._report.error(rule, self._line, f"{self._who} names {id}, which is no {what}.", hint)
+        self._report.error(rule, self._line(), f"{self._who} names {id}, which is no {what}.", hint)
 
 
 def _conditions(rule: Rule) -> Iterator[Condition]:
@@ -110,7 +118,7 @@ def _sign_ids(pack: ContentPack) -> set[str]:
 
 def _check_page(pack: ContentPack, report: Report) -> None:
     page = pack.rules.page
-    check = _RuleCheck(pack, report, "The page", line_of_key(pack.folder, RULES, ["page"]))
+    check = _RuleCheck(pack, report, "The page", _line_of(pack, "page"))
     check.cards(pattern for patterns in page.parts.values() for pattern in patterns)
     check.cards((page.questions_card, page.diary_card, page.food_line))
     check.questions(page.risk_answers)
@@ -122,7 +130,7 @@ def _check_page(pack: ContentPack, report: Report) -> None:
     if asked and not any(isinstance(block, Bullets) for block in asked.blocks):
         report.error(
             "questions-card",
-            line_of_key(pack.folder, RULES, ["page", "questions_card"]),
+            _line_of(pack, "page", "questions_card")(),
             f'The card "{page.questions_card}" holds no list of questions.',
             'Write them as a list with "-".',
         )
@@ -135,19 +143,19 @@ def _check_gate(pack: ContentPack, report: Report) -> None:
         return  # told by the check of the frame
     reds = [rule.when for rule in pack.rules.rules if rule.red]
     stopping = {code for when in reds for code in when.ticked.get(gate.id, ())}
-    line = line_of_key(pack.folder, RULES, ["rules"])
+    line = _line_of(pack, "rules")
     for code in gate.codes:
         if code not in {*stopping, gate.nothing, gate.unsure}:
             report.error(
                 "gate",
-                line,
+                line(),
                 f'No red rule stops at the sign "{code}" of "{gate.id}".',
                 "Add the code to a rule with red: true.",
             )
     if not any(gate.id in when.unknown for when in reds):
         report.error(
             "gate",
-            line,
+            line(),
             f'No red rule stops when "{gate.id}" is unknown.',
             f"Add a rule with unknown: [{gate.id}] and red: soft.",
         )
