@@ -68,7 +68,7 @@ def _check_english(subject: Subject, piece: Piece, glossary: Glossary) -> None:
             f'"{found[0]}" is hard to read as a number.',
             'Write "about 1 in 3", or leave it out.',
         )
-    if found := english.SUM.search(text):
+    elif found := english.SUM.search(text):
         report.error(
             "sum",
             line(piece),

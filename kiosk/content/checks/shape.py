@@ -52,7 +52,7 @@ def _check_title(subject: Subject) -> None:
     name, _, outcome = title.partition(":")
     opens = subject.language.code == "en" and title.split(" ")[0].lower() in english.OPENERS
     is_whole = bool(name.strip() and outcome.strip()) or opens
-    if not is_whole or count_words(title) < FEWEST_TITLE_WORDS:
+    if title and not (is_whole and count_words(title) >= FEWEST_TITLE_WORDS):
         subject.report.error(
             "title",
             subject.line_of("title"),
@@ -66,7 +66,8 @@ def _check_main_message(subject: Subject) -> None:
     blocks = list(all_blocks(topic.body))
     words = [topic.in_short, *(block.words for block in blocks if isinstance(block, Paragraph))]
     is_bold = any(span.strong for run in words for span in run)
-    if not (is_bold or topic.caution or any(isinstance(block, Callout) for block in blocks)):
+    is_bold = is_bold or bool(topic.caution) or any(isinstance(b, Callout) for b in blocks)
+    if topic.in_short and not is_bold:
         subject.report.error(
             "main-message",
             subject.line_of("in_short"),
