@@ -158,7 +158,7 @@ def _plan(options: argparse.Namespace) -> int:
                 ticked, kept = read_answers(data, pack)
             except AnswersError as error:
                 raise AnswersError(f"Line {number}: {error.title}", error.advice) from None
-            plan = safe_plan(pack) if broken else _plan_or_safe(ticked, pack)
+            plan = safe_plan(ticked, pack) if broken else _plan_or_safe(ticked, pack)
             print(json.dumps(_as_json(plan, _printed(plan, ticked, kept, pack))), flush=True)
     return 0
 
@@ -175,7 +175,7 @@ def _handout(options: argparse.Namespace) -> int:
     with _opened(options.answers) as file:
         lines = list(_json_lines(file, whole=True))
     ticked, kept = read_answers(lines[0][1], pack)
-    plan = safe_plan(pack) if broken else _plan_or_safe(ticked, pack)
+    plan = safe_plan(ticked, pack) if broken else _plan_or_safe(ticked, pack)
     if plan.outcome is Outcome.RED:
         print("kiosk: these answers are an emergency, so there is no page.", file=sys.stderr)
         return EMERGENCY
@@ -236,7 +236,7 @@ def _plan_or_safe(ticked: Answers, pack: ContentPack) -> Plan:
         return personalise(ticked, pack)
     except Exception as error:  # whatever went wrong, a person still gets the warning signs
         print(f"kiosk: {type(error).__name__}: {error}. This is the safe page.", file=sys.stderr)
-        return safe_plan(pack)
+        return safe_plan(ticked, pack)
 
 
 def _printed(

@@ -35,11 +35,19 @@ def fit_page(
     paper: str = "a4",
     print_size: str = "normal",
 ) -> Fitted:
-    """What stands on the one page and where. `paper` is a4 or letter, `print_size` normal or large."""
+    """What stands on the page and where. `paper`: a4 or letter; `print_size`: normal or large."""
     handout = build_handout(
-        plan, pack, today, language=language, answers=answers, kept=kept, asks=asks
+        plan,
+        pack,
+        today,
+        language=language,
+        answers=answers,
+        kept=kept,
+        asks=asks,
+        paper=paper,
+        print_size=print_size,
     )
-    return fit(handout, load_style(paper, print_size))
+    return fit(handout, load_style())
 
 
 def make_page(
@@ -66,4 +74,4 @@ def make_page(
         paper=paper,
         print_size=print_size,
     )
-    return Page(render_pdf(fitted), fitted.printed, fitted.left_out)
+    return Page(render_pdf(fitted, load_style()), fitted.printed, fitted.left_out)

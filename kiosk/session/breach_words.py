@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 
 from kiosk.content.invariants import (
     Always,
@@ -148,7 +147,7 @@ class _Blame:
     def _keeping_away(self) -> tuple[str, Rule | None]:
         card = self._breach.what[0]
         for fired in self._fired:
-            if fired.guards and any(fnmatchcase(card, pattern) for pattern in fired.rule.change):
+            if fired.guards and _changes(fired.rule, card, self._pack):
                 return f"Rule {fired.rule.id} changes {card}.", fired.rule
         return f"{card} is {self._default(card)} by default.", None
 
@@ -161,9 +160,13 @@ def _shows(fired: Fired, card: str) -> bool:
 
 
 def _takes_away(rule: Rule, card: str, pack: ContentPack) -> bool:
-    hides = card in {id for pattern in rule.hide for id in pack.matching(pattern)}
+    hides = any(card in pack.matching(pattern) for pattern in rule.hide)
     hides_others = bool(rule.hide_all_but) and card not in rule.hide_all_but
-    return hides or hides_others or any(fnmatchcase(card, pattern) for pattern in rule.change)
+    return hides or hides_others or _changes(rule, card, pack)
+
+
+def _changes(rule: Rule, card: str, pack: ContentPack) -> bool:
+    return any(card in pack.matching(pattern) for pattern in rule.change)
 
 
 def _plain(ids: Iterable[str]) -> set[str]:

@@ -101,9 +101,10 @@ class PlanFormulas:
         # earlier[n]: for whom the rules leave exactly n of the foods that stand before this one.
         earlier = [space.everybody] + [space.nobody] * most
         for food in self._pack.language(self._pack.default_language).cards[card].foods:
-            dropped = space.any_of(
-                self._drops[tag] for tag in tags.get(food, ()) if tag in self._drops
-            )
+            if food not in tags:
+                continue
+            drops = [self._drops[tag] for tag in tags[food] if tag in self._drops]
+            dropped = space.any_of(drops)
             yield food, self.shown[card] & ~dropped & space.any_of(earlier[:most])
             earlier = [
                 (count & dropped) | (fewer & ~dropped)
@@ -182,7 +183,7 @@ class PlanFormulas:
         targets: dict[str, Formula] = {}
         for rule, risk in zip(self._rules, self.risk, strict=True):
             for pattern, target in rule.change.items():
-                if fnmatchcase(card, pattern):
+                if card in self._pack.matching(pattern):
                     targets[target] = targets.get(target, self.space.nobody) | risk
         return targets
 

@@ -17,8 +17,15 @@ from kiosk.session.state import Answers
 SKIPPED = "skipped"  # the reason told where only a missing answer hid a card
 
 
-def safe_plan(pack: ContentPack) -> Plan:
-    """What everybody may see when anything goes wrong: the warning signs."""
+def safe_plan(answers: Answers, pack: ContentPack) -> Plan:
+    """What everybody may see when anything goes wrong: the warning signs.
+
+    Nothing is asked of the rules here, so that an emergency is still one when they are broken.
+    """
+    gate = pack.question(pack.gate)
+    ticked = answers.get(gate.id)
+    if ticked is not None and gate.nothing not in ticked:
+        return Plan(Outcome.RED, soft=not {*ticked} - {gate.unsure})
     return Plan(Outcome.SAFE, shown=(pack.warning_card,), page=(pack.warning_card,))
 
 

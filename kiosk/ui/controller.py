@@ -22,7 +22,7 @@ from kiosk.session.flow import step
 from kiosk.session.idle import Idle, IdleClock
 from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.plan import Plan
-from kiosk.session.state import Screen, Session
+from kiosk.session.state import Screen, Session, answers
 from kiosk.ui.background import Background
 from kiosk.ui.view import View
 
@@ -208,7 +208,7 @@ class Controller(QObject):
                 page = made(plan)
             except Exception as error:
                 log.error("the page could not be made: %s", type(error).__name__)
-                page = made(safe_plan(pack))
+                page = made(safe_plan(answers(), pack))
             return page, self._printer.state()
 
         def then(result: Any, error: Exception | None) -> None:
@@ -254,7 +254,7 @@ class Controller(QObject):
             return personalise(self.session.answers, self.pack)
         except Exception as error:
             log.error("the plan could not be made: %s", type(error).__name__)
-            return safe_plan(self.pack)
+            return safe_plan(self.session.answers, self.pack)
 
     def _wipe(self) -> None:
         self._plan = self._made_plan()

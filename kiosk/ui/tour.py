@@ -24,7 +24,7 @@ PAGE = "handout.pdf"
 
 
 class TourPrinter:
-    """Keeps the page in the tour's folder, and shows on request what a broken printer looks like."""
+    """Keeps the page in the folder, and shows on request what a broken printer looks like."""
 
     name = "tour"
 

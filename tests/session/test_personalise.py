@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 import pytest
 
 from kiosk.content.model import ContentPack
-from kiosk.session.personalise import personalise
+from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.reading import read_answers
 from kiosk.session.state import answers
@@ -176,6 +176,20 @@ class TestChanges:
     def test_no_medicine_needs_no_review(self, pack: ContentPack) -> None:
         assert "M-REVIEW" not in plan_for(pack, medicines=["none"]).shown
         assert "M-REVIEW" in plan_for(pack, medicines=["ccb"]).shown
+
+
+class TestSafePlan:
+    def test_it_holds_the_warning_signs_and_nothing_else(self, pack: ContentPack) -> None:
+        for given in ({}, {"now": ("none",), "legs": ("weak",)}):
+            plan = safe_plan(answers(given), pack)
+            assert (plan.outcome, plan.shown, plan.page) == (Outcome.SAFE, ("W-ALL",), ("W-ALL",))
+
+    def test_an_emergency_stays_one_without_any_rule(self, pack: ContentPack) -> None:
+        plan = safe_plan(answers({"now": ("r_chest",)}), pack)
+        assert (plan.outcome, plan.soft) == (Outcome.RED, False)
+        for unknown in ((), ("unsure",)):
+            plan = safe_plan(answers({"now": unknown}), pack)
+            assert (plan.outcome, plan.soft) == (Outcome.RED, True)
 
 
 def clot_hidden(plan: Plan) -> bool:

@@ -28,12 +28,12 @@ class _Look:
 
 # From the loudest to the one that holds the most: the first that fits is taken.
 LOOKS = (
+    _Look("display", "h2", "h1", 1, 132),
     _Look("display", "h2", "h2", 1, 132),
     _Look("question", "h2", "h2", 1, 96),
     _Look("question", "h2", "body", 2, 96),
     _Look("h1", "h3", "caption", 2, 64),
     _Look("h2", "body", "small", 2, 64),
-    _Look("h2", "body", "small", 3, 64),
 )
 
 
@@ -111,7 +111,7 @@ class RedScreen(BaseScreen):
         theme = self.theme
         line = QHBoxLayout()
         line.setSpacing(theme.px(12))
-        icon = IconLabel(theme, "warning-fill", "danger", 24)
+        icon = IconLabel(theme, "warning-fill", "danger", 36 if look.columns == 1 else 24)
         line.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(WordsLabel(theme, look.sign, words), 1)
         return line

@@ -193,6 +193,7 @@ class _GuidedSide(QWidget):
     def _fits(self) -> bool:
         if self.height() <= 0:
             return True
+        self._column.activate()  # else it goes by what was shown before
         return self._column.totalHeightForWidth(self.width()) <= self.height()
 
     def _say_start(self) -> None:

@@ -16,7 +16,7 @@ from kiosk.ui.widgets.caution import CautionBox
 from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.evidence_panel import EvidencePanel
 from kiosk.ui.widgets.labels import WordsLabel
-from kiosk.ui.widgets.pages import Glue, Pages, Piece
+from kiosk.ui.widgets.pages import Glue, Pager, Pages, Piece
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.relief_steps import MOST, ReliefSteps
 from kiosk.ui.widgets.topic_view import TopicWriter
@@ -33,6 +33,7 @@ class TopicScreen(BaseScreen):
         super().__init__(theme, parent)
         self._page = 0
         self._title = ""
+        self._pager: Pager | None = None  # where it stands among the actions
         self._running: WordsLabel | None = None
 
     def show_for(self, view: View) -> None:
@@ -47,6 +48,7 @@ class TopicScreen(BaseScreen):
 
     def _show_text(self, view: View, topic: Topic) -> None:
         theme = self.theme
+        self._pager = None if theme.portrait else Pager(theme, view.language, across=True)
         column = self.renew()
         bar = self.top_bar(view)
         # From the second page on, the title stands in the bar.
@@ -72,7 +74,7 @@ class TopicScreen(BaseScreen):
         """What to do at once comes first, in pictures; the words follow on the next pages."""
         theme = self.theme
         colour = section_ink(view.pack.section(topic.section).colour)
-        self._running = None
+        self._running = self._pager = None
         column = self.renew()
         keep = self._keep(view, topic)
         column.addLayout(self.top_bar(view, topic.title, "lightning-fill", colour, end=keep))
@@ -104,7 +106,7 @@ class TopicScreen(BaseScreen):
         theme = self.theme
         column = QVBoxLayout()
         column.setSpacing(theme.px(14))
-        pages = Pages(theme, view.language)
+        pages = Pages(theme, view.language, pager=self._pager)
         pages.turned.connect(self._turned)
         pages.set_pieces(pieces, self._page)
         self._turned(self._page)
@@ -191,29 +193,35 @@ class TopicScreen(BaseScreen):
 
     def _actions(self, view: View, topic: Topic) -> QVBoxLayout:
         theme = self.theme
-        before, after = self._neighbours(view, topic)
         keep = self._keep(view, topic)
         rows = QVBoxLayout()
-        side = theme.margin
-        rows.setContentsMargins(side, 0, side, theme.px(12))
+        rows.setContentsMargins(theme.margin, 0, theme.margin, theme.px(12))
         rows.setSpacing(theme.gap)
         row = QHBoxLayout()
         row.setSpacing(theme.gap)
+        before, after = self._neighbours(view, topic)
         if theme.portrait:
             rows.addWidget(keep)
-        row.addLayout(_hugging(before, first=True), 1)
+        row.addWidget(_half(before, first=True), 1)
         if not theme.portrait:
+            if self._pager is not None:
+                row.addWidget(self._pager)
             row.addWidget(keep)
-        row.addLayout(_hugging(after, first=False), 1)
+        row.addWidget(_half(after, first=False), 1)
         rows.addLayout(row)
         return rows
 
     def _keep(self, view: View, topic: Topic) -> KioskButton:
+        words = {kept: view.language.phrase(f"screen.topic.{kept}") for kept in ("keep", "kept")}
         kept = topic.id in view.session.kept
-        words = view.language.phrase("screen.topic.kept" if kept else "screen.topic.keep")
-        icon = "check-circle-fill" if kept else "plus-circle-bold"
-        button = KioskButton(self.theme, "secondary", words, icon)
+        button = KioskButton(self.theme, "secondary", words["keep"], "plus-circle-bold")
+        wide = button.sizeHint().width()
+        if kept:
+            button.set_icon("check-circle-fill")
+            button.set_label(words["kept"])
         button.set_selected(kept)
+        # A tap on it must not move it, nor its neighbours.
+        button.setMinimumWidth(max(wide, button.sizeHint().width()))
         return self.sends(button, KeepForHandout(topic.id))
 
     def _neighbours(
@@ -243,14 +251,20 @@ class TopicScreen(BaseScreen):
         return self.sends(button, OpenTopic(topic.id))
 
 
-def _hugging(button: KioskButton | None, *, first: bool) -> QHBoxLayout:
-    """No wider than its words, at the outer end of its half of the row."""
-    half = QHBoxLayout()
+def _half(button: KioskButton | None, *, first: bool) -> QWidget:
+    """The button at the outer end of its half of the row, no wider than its words.
+
+    Both halves are equally wide, so that what stands between them never moves.
+    """
+    half = QWidget()
+    row = QHBoxLayout(half)
+    row.setContentsMargins(0, 0, 0, 0)
     if not first:
-        half.addStretch(1)
+        row.addStretch(1)
     if button is not None:
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        half.addWidget(button)
+        row.addWidget(button)
     if first:
-        half.addStretch(1)
+        row.addStretch(1)
+    half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return half

@@ -35,6 +35,7 @@ class BottomBar(QWidget):
         self.theme = theme
         self._buttons: dict[int, KioskButton] = {}
         self._language: Language | None = None
+        self._is_stacked = False
         self.setObjectName("BottomBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -49,15 +50,15 @@ class BottomBar(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons.clear()
-        stacked = self._stacked()
+        self._is_stacked = self._stacked()
         for place, *_ in _TOOLS:
-            button = self._made(place, stacked)
+            button = self._made(place, stacked=self._is_stacked)
             button.setParent(self)
             button.show()
             self._buttons[place] = button
         self._place_buttons()
 
-    def _made(self, place: int, stacked: bool) -> KioskButton:
+    def _made(self, place: int, *, stacked: bool) -> KioskButton:
         assert self._language is not None
         kind, phrase, icon, tap = next(tool[1:] for tool in _TOOLS if tool[0] == place)
         label = self._language.phrase(phrase)
@@ -94,6 +95,6 @@ class BottomBar(QWidget):
         return QSize(self.width(), height + 2 * self.theme.px(AIR) + self.theme.px(LINE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width() and self._language is not None:
+        if self._language is not None and self._stacked() is not self._is_stacked:
             self._build()
         self._place_buttons()

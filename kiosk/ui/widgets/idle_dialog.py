@@ -30,11 +30,10 @@ class IdleDialog(QWidget):
         self._card = Panel(theme, "surface", "primary", 32, 4, parent=self)
         self._ring = CountdownRing(theme, language.phrase("screen.seconds"), 208)
         self._say = WordsLabel(theme, "lead")
-        self.keep_button = self._button("primary", "screen.idle.keep", "hand-tap-fill", big=True)
+        self.keep_button = self._button("primary", "screen.idle.keep", "hand-tap-fill")
         self.keep_button.tapped.connect(self.keep)
-        self.over_button = self._button(
-            "quiet", "screen.start_over", "arrow-counter-clockwise-bold", big=False
-        )
+        icon = "arrow-counter-clockwise-bold"
+        self.over_button = self._button("quiet", "screen.start_over", icon)
         self.over_button.tapped.connect(self.start_over)
         self._column = self._lay_out()
 
@@ -42,9 +41,10 @@ class IdleDialog(QWidget):
         """How long until everything is wiped."""
         self._ring.show_seconds(left, total)
         self._say.set_words(self._language.phrase("screen.idle.say", seconds=left))
+        self._place()
 
-    def _button(self, kind: str, key: str, icon: str, *, big: bool) -> KioskButton:
-        return KioskButton(self._theme, kind, self._language.phrase(key), icon, big=big)
+    def _button(self, kind: str, key: str, icon: str) -> KioskButton:
+        return KioskButton(self._theme, kind, self._language.phrase(key), icon, big=True)
 
     def _lay_out(self) -> QVBoxLayout:
         theme = self._theme
@@ -74,6 +74,18 @@ class IdleDialog(QWidget):
         column.addLayout(lower)
         return column
 
+    def _place(self) -> None:
+        """The card as high as its words, in the middle."""
+        room = self.rect().adjusted(
+            self._theme.margin, self._theme.margin, -self._theme.margin, -self._theme.margin
+        )
+        width = min(room.width(), self._theme.px(WIDTH))
+        self._column.activate()  # else it goes by words of a second ago
+        needed = self._column.totalHeightForWidth(width)
+        box = QRect(0, 0, width, min(room.height(), max(needed, self._theme.px(HEIGHT))))
+        box.moveCenter(room.center())
+        self._card.setGeometry(box)
+
     # Qt's own names
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -85,11 +97,4 @@ class IdleDialog(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.rect().adjusted(
-            self._theme.margin, self._theme.margin, -self._theme.margin, -self._theme.margin
-        )
-        width = min(room.width(), self._theme.px(WIDTH))
-        needed = self._column.totalHeightForWidth(width)
-        box = QRect(0, 0, width, min(room.height(), max(needed, self._theme.px(HEIGHT))))
-        box.moveCenter(room.center())
-        self._card.setGeometry(box)
+        self._place()

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from kiosk.content.model import Language
 from kiosk.ui.theme import Theme
@@ -59,8 +59,8 @@ def height_of(widget: QWidget, width: int) -> int:
 def cut(heights: Sequence[int], pieces: Sequence[Piece], room: int) -> tuple[Run, ...]:
     """Which pieces stand on which page.
 
-    Breaks come where nothing is glued; where the page would else stay rather empty, in a list,
-    two items of it at least on each side; and only where even that fails, after a heading.
+    Breaks come where nothing is glued; where the page would else stay rather empty, in a list
+    after two items of it or more; and only where even that fails, after a heading.
     """
     runs: list[Run] = []
     start = 0
@@ -90,40 +90,47 @@ def _good_end(pieces: Sequence[Piece], start: int, ends: Sequence[int], room: in
 
 
 def _inside_list(pieces: Sequence[Piece], stop: int) -> bool:
-    """Whether a break before piece `stop` leaves two items of a list on each side of it."""
-    soft = Glue.SOFT
-    around = pieces[max(0, stop - 2) : stop]
-    return len(around) == 2 and all(p.glue is soft for p in around) and pieces[stop].glue is soft
+    """Whether two items of a list stand before piece `stop`, and more of them from it on."""
+    before = pieces[max(0, stop - 2) : stop]
+    return len(before) == 2 and all(piece.glue is Glue.SOFT for piece in before)
 
 
 class Pager(QWidget):
-    """Up, where one is, and More: a column as high as what it turns."""
+    """Up, where one is, and More: a column beside what it turns, or a row under it (`across`)."""
 
     wanted = Signal(int)  # the page, from 0
 
-    def __init__(self, theme: Theme, language: Language, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        *,
+        across: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self._language = language
         self._page = 0
-        self._up = KioskButton(
-            theme, "quiet", language.phrase("screen.up"), "arrow-up-bold", stacked=True
-        )
-        self._more = KioskButton(
-            theme, "primary", language.phrase("screen.more"), "arrow-down-bold", stacked=True
-        )
+        up, more = language.phrase("screen.up"), language.phrase("screen.more")
+        stacked = not across
+        self._up = KioskButton(theme, "quiet", up, "arrow-up-bold", stacked=stacked)
+        self._more = KioskButton(theme, "primary", more, "arrow-down-bold", stacked=stacked)
         middle = Qt.AlignmentFlag.AlignHCenter
         self._where = WordsLabel(theme, "label", align=middle)
         self._up.tapped.connect(lambda: self.wanted.emit(self._page - 1))
         self._more.tapped.connect(lambda: self.wanted.emit(self._page + 1))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(14))
+        down = QBoxLayout.Direction.TopToBottom
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight if across else down, self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(14))
+        for widget in (self._up, self._where, self._more):
+            line.addWidget(widget)
+        if across:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            return
         for button in (self._up, self._more):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        column.addWidget(self._up)
-        column.addWidget(self._where)
-        column.addWidget(self._more)
         self.setFixedWidth(theme.px(PAGER_WIDTH))
 
     def show_page(self, page: int, pages: int) -> None:
@@ -131,22 +138,34 @@ class Pager(QWidget):
         self._page = page
         self.setVisible(pages > 1)
         self._where.set_words(self._language.phrase("screen.page_of", page=page + 1, of=pages))
+        self._where.setMinimumWidth(self._where.natural_width())
         self._up.setEnabled(page > 0)
         self._more.setEnabled(page < pages - 1)
 
 
 class Pages(QWidget):
-    """Shows pieces, a page at a time. With one page there are no buttons."""
+    """Shows pieces, a page at a time. With one page there are no buttons.
+
+    A `pager` that stands elsewhere turns the pages; without one they bring their own.
+    """
 
     turned = Signal(int)  # the page, from 0
 
-    def __init__(self, theme: Theme, language: Language, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        *,
+        pager: Pager | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
         self._pieces: tuple[Piece, ...] = ()
         self._runs: tuple[Run, ...] = ()
         self._page = 0
-        self._pager = Pager(theme, language, parent=self)
+        self._own_pager = pager is None
+        self._pager = pager or Pager(theme, language, parent=self)
         self._pager.wanted.connect(self.show_page)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -172,7 +191,7 @@ class Pages(QWidget):
         self.turned.emit(self._page)
 
     def _lay_out(self) -> None:
-        if self.width() < 2 * self._pager.width() or not self._pieces:
+        if self.width() < 2 * self.theme.px(PAGER_WIDTH) or not self._pieces:
             return
         self._runs = self._cut(self.width())
         if self.count > 1:
@@ -181,6 +200,8 @@ class Pages(QWidget):
         self._place()
 
     def _text_width(self) -> int:
+        if not self._own_pager:
+            return self.width()
         return self.width() - self._pager.width() - self.theme.px(PAGER_GAP)
 
     def _cut(self, width: int) -> tuple[Run, ...]:
@@ -188,8 +209,7 @@ class Pages(QWidget):
         return cut(heights, self._pieces, self.height())
 
     def _place(self) -> None:
-        paged = self.count > 1
-        width = self._text_width() if paged else self.width()
+        width = self._text_width() if self.count > 1 else self.width()
         left = self.width() - width if self.theme.rtl else 0
         run = self._runs[self._page]
         top = 0
@@ -201,9 +221,10 @@ class Pages(QWidget):
                 piece.widget.setGeometry(left, top, width, tall)
                 top += tall
             piece.widget.setVisible(here)
-        pager = self._pager.width()
-        edge = 0 if self.theme.rtl else self.width() - pager
-        self._pager.setGeometry(QRect(edge, 0, pager, self.height()))
+        if self._own_pager:
+            pager = self._pager.width()
+            edge = 0 if self.theme.rtl else self.width() - pager
+            self._pager.setGeometry(QRect(edge, 0, pager, self.height()))
         self._pager.show_page(self._page, self.count)
 
     # --- Qt

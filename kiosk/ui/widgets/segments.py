@@ -19,7 +19,7 @@ _LOOK = Look(
     Coat("primary", "", 0, "on_primary"),
     radius=RADIUS - INSET,
     icon=24,
-    pad=18,
+    pad=10,
 )
 
 
