@@ -219,8 +219,10 @@ def _usable_pack(folder: Path | None, config: KioskConfig) -> ContentPack:
 def _pack_for_plans(folder: Path | None) -> tuple[ContentPack, bool]:
     """The pack, and whether it is too broken to plan with: then every plan is the safe one."""
     pack, problems = _load(folder or content_dir(), KioskConfig())
-    # What stands in no language folder is structure and rules; a topic in bad English harms no plan.
-    errors = [p for p in problems if p.severity == "error" and (pack is None or "/" not in p.file)]
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if pack is not None:
+        # What stands in no language folder is structure and rules; bad English harms no plan.
+        errors = [problem for problem in errors if "/" not in problem.file]
     if errors:
         first = errors[0]
         print(f"kiosk: {first.as_text()}", file=sys.stderr)

@@ -65,9 +65,8 @@ def personalise(answers: Answers, pack: ContentPack) -> Plan:
 
     dropped = frozenset(tag for rule in risky_rules for tag in rule.drop)
     known = replace(known, shown=shown)
-    closing_rules = [
-        rule for rule in rules if rule.id in sure_ids or (rule.when.shown and holds(rule.when, known))
-    ]
+    by_shown = [rule for rule in rules if rule.when.shown and holds(rule.when, known)]
+    closing_rules = [*sure_rules, *(rule for rule in by_shown if rule.id not in sure_ids)]
     in_order = [card for card in pack.card_ids if card in shown]
     return Plan(
         outcome=Outcome.TODAY if banner else Outcome.HANDOUT,
@@ -166,9 +165,8 @@ def _foods(
         # A food that the table does not know has no tags to be judged by: nobody is told to eat it.
         return food in tags and tags[food].isdisjoint(dropped)
 
-    return {
-        card: tuple(filter(allowed, cards[card].foods))[:most] for card in shown if cards[card].foods
-    }
+    lists = ((card, cards[card].foods) for card in shown)
+    return {card: tuple(filter(allowed, foods))[:most] for card, foods in lists if foods}
 
 
 def _daily(risky_rules: Iterable[Rule], sure_rules: Iterable[Rule]) -> str:
