@@ -1,0 +1,288 @@
+"""One page, always: takes off what goes first when it is too full, and gives spare room back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from kiosk.errors import KioskError
+from kiosk.handout.blocks import Block, Code, Drills, Foot, Handout, Listing, Notes, printed
+from kiosk.handout.compose import compose
+from kiosk.handout.drawn_blocks import CODE_SIDE
+from kiosk.handout.marks import Frame, Placed
+from kiosk.handout.page_rules import page_rules
+from kiosk.handout.setting import Setter
+from kiosk.handout.style import HandoutStyle, Look
+from kiosk.handout.trim import Trimmer
+
+_MOST_NOTE_LINES = 9
+_MOST_MORE_SIGNS = 12
+_LONG_LINES = 1.08  # a list across the whole page reads worse than its height says
+_MOST_ACROSS = 2  # lists set across the page above the columns, and as many below
+_BETWEEN_COLUMNS = 22
+_CAPTION = 7.4  # width of the words beside the code, in sizes of their type
+
+
+class PageTooFullError(KioskError):
+    """Words that may never be cut are longer than the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The page as it will be printed.
+
+    `printed` are the ids of its cards in page order. `left_out` names, in the patient's language,
+    what there was no room for.
+    """
+
+    language: str
+    rtl: bool
+    title: str
+    width: float
+    height: float
+    boxes: tuple[Placed, ...]
+    printed: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    x: float
+    width: float
+    blocks: tuple[Block, ...]
+
+
+_Band = tuple[_Column, ...]
+"""Blocks side by side; bands stand one below the other."""
+
+
+def fit(handout: Handout, style: HandoutStyle) -> Fitted:
+    """The handout on one page. Raises PageTooFullError only where what must stay is too long."""
+    return _Fitter(handout, style).fitted()
+
+
+class _Fitter:
+    """The search for the fullest page that fits. Lives for one page."""
+
+    def __init__(self, handout: Handout, style: HandoutStyle) -> None:
+        self._handout = handout
+        self._richer = style.richer
+        self._size = style.sizes[handout.print_size]
+        self._paper = style.papers[handout.paper]
+        self._width = self._paper[0] - 2 * self._size.margin_x
+        self._height = self._paper[1] - 2 * self._size.margin_y
+        self._setter = Setter(style)
+        # Keyed by identity: the block is kept beside its height, so that no other can take its id.
+        self._heights: dict[tuple[object, ...], tuple[Block, float]] = {}
+
+    def fitted(self) -> Fitted:
+        page, look = self._trimmed()
+        look = self._enriched(page, look)
+        return Fitted(
+            language=page.language,
+            rtl=page.rtl,
+            title=page.title,
+            width=self._paper[0],
+            height=self._paper[1],
+            boxes=tuple(self._placed(page, look)),
+            printed=tuple(dict.fromkeys(card for b in page.blocks for card in printed(b))),
+            left_out=_left_out(self._handout, page),
+        )
+
+    # --- what stands on the page -------------------------------------------------------------
+
+    def _trimmed(self) -> tuple[Handout, Look]:
+        """The most that fits, and the look in which it does: the tight one only when it must be."""
+        rules = page_rules()
+        trimmer = Trimmer(self._handout)
+        for look in self._size.looks:
+            tight = look is not self._size.looks[0]
+            gone: list[str] = []
+            for step in ("", *rules.trim, *(rules.last if tight else ())):
+                gone += [step] if step else []
+                if self._fits(trimmer.without(gone), look):
+                    return self._given_back(trimmer, gone, look), look
+        raise PageTooFullError(
+            "The words that must stand on the page do not fit on it.",
+            "Shorten the warning signs or the cards; kiosk check says which.",
+        )
+
+    def _given_back(self, trimmer: Trimmer, gone: list[str], look: Look) -> Handout:
+        """A large block that went may leave room for smaller ones: the most important first."""
+        page = trimmer.without(gone)
+        for step in gone[-2::-1]:
+            fuller = trimmer.without([other for other in gone if other != step])
+            if self._fits(fuller, look):
+                gone.remove(step)
+                page = fuller
+        return page
+
+    def _enriched(self, page: Handout, look: Look) -> Look:
+        """The look with every luxury that there is room for; more warning signs come first."""
+        while look.signs == "few" and look.more_signs < _MOST_MORE_SIGNS:
+            longer = replace(look, more_signs=look.more_signs + 1)
+            if not self._fits(page, longer):
+                break
+            look = longer
+        for step in self._richer:
+            richer = look.richer(step)
+            if self._fits(page, richer):
+                look = richer
+        while any(isinstance(block, Notes) for block in page.blocks):
+            longer = replace(look, note_lines=look.note_lines + 1)
+            if longer.note_lines > _MOST_NOTE_LINES or not self._fits(page, longer):
+                break
+            look = longer
+        return look
+
+    def _fits(self, page: Handout, look: Look) -> bool:
+        bands = self._bands(page, look)
+        return self._tall(bands, look) <= self._height
+
+    # --- where it stands ---------------------------------------------------------------------
+
+    def _bands(self, page: Handout, look: Look) -> list[_Band]:
+        """The page from top to bottom. Lists run in two columns where the print size has them."""
+        whole: list[Block] = []
+        flow: list[Block] = []
+        bands: list[_Band] = []
+        for block in page.blocks:
+            if isinstance(block, Listing | Drills) and self._size.columns == 2:
+                flow.append(block)
+            else:
+                whole.append(block)
+                if flow:
+                    bands += self._columns(flow, look)
+                    flow = []
+                bands.append(self._whole(block))
+        return self._beside_code(bands + self._columns(flow, look), look)
+
+    def _whole(self, *blocks: Block) -> _Band:
+        return (_Column(0.0, self._width, blocks),)
+
+    def _columns(self, flow: Sequence[Block], look: Look) -> list[_Band]:
+        """The lists in two columns, some of them above or below across the page.
+
+        Split so that the least paper stays white; read down the left column, then the right.
+        """
+        if not flow:
+            return []
+        half = (self._width - _BETWEEN_COLUMNS) / 2
+        wide = [0.0, *accumulate(self._height_of(b, look, self._width) for b in flow)]
+        narrow = [0.0, *accumulate(self._height_of(b, look, half) for b in flow)]
+        count = len(flow)
+
+        def cost(first: int, split: int, last: int) -> float:
+            across = (wide[first] + wide[count] - wide[last]) * _LONG_LINES
+            gaps = (first + count - last + (last > first)) * look.gap
+            left = narrow[split] - narrow[first] + max(0, split - first - 1) * look.gap
+            right = narrow[last] - narrow[split] + max(0, last - split - 1) * look.gap
+            return across + gaps + max(left, right)
+
+        first, split, last = min(
+            (
+                (first, split, last)
+                for first in range(min(count, _MOST_ACROSS) + 1)
+                for last in range(max(first, count - _MOST_ACROSS), count + 1)
+                for split in range(first, last + 1)
+                if split > first or last == first
+            ),
+            key=lambda cuts: cost(*cuts),
+        )
+        bands = [self._whole(block) for block in flow[:first]]
+        if last > first:
+            bands.append(
+                (
+                    _Column(0.0, half, tuple(flow[first:split])),
+                    _Column(half + _BETWEEN_COLUMNS, half, tuple(flow[split:last])),
+                )
+            )
+        return bands + [self._whole(block) for block in flow[last:]]
+
+    def _beside_code(self, bands: list[_Band], look: Look) -> list[_Band]:
+        """Puts the code to the right of the notes, or of the sources where there are no notes."""
+        blocks = [band[0].blocks[0] for band in bands]
+        code = next((block for block in blocks if isinstance(block, Code)), None)
+        if code is None:
+            return bands
+        host: Block = next(
+            (block for block in blocks if isinstance(block, Notes)),
+            next(block for block in blocks if isinstance(block, Foot)),
+        )
+        right = CODE_SIDE + _CAPTION * look.small
+        left = self._width - right - _BETWEEN_COLUMNS
+        pair = (
+            _Column(0.0, left, (host,)),
+            _Column(left + _BETWEEN_COLUMNS, right, (code,)),
+        )
+        return [
+            pair if band[0].blocks[0] is host else band
+            for band in bands
+            if band[0].blocks[0] is not code
+        ]
+
+    def _tall(self, bands: Sequence[_Band], look: Look) -> float:
+        return sum(self._band_height(band, look) for band in bands) + look.gap * (len(bands) - 1)
+
+    def _band_height(self, band: _Band, look: Look) -> float:
+        return max(self._column_height(column, look) for column in band)
+
+    def _column_height(self, column: _Column, look: Look) -> float:
+        heights = [self._height_of(block, look, column.width) for block in column.blocks]
+        return sum(heights) + look.gap * (len(heights) - 1)
+
+    def _height_of(self, block: Block, look: Look, width: float) -> float:
+        key = (id(block), width, *_seen_by(block, look))
+        if key not in self._heights:
+            frame = self._composed(block, look, width, inked=False)
+            self._heights[key] = (block, frame.height)
+        return self._heights[key][1]
+
+    def _composed(self, block: Block, look: Look, width: float, *, inked: bool) -> Frame:
+        return compose(block, look, self._setter, width, self._size.few_signs, inked=inked)
+
+    def _placed(self, page: Handout, look: Look) -> list[Placed]:
+        """Every block in its place; spare room goes between them, so that the foot stands low."""
+        bands = self._bands(page, look)
+        spare = self._height - self._tall(bands, look)
+        air = spare / max(1, len(bands) - 1)
+        y = self._size.margin_y
+        placed: list[Placed] = []
+        for band in bands:
+            tall = self._band_height(band, look)
+            for column in band:
+                count = max(1, len(column.blocks) - 1)
+                loose = min((tall - self._column_height(column, look)) / count, 1.5 * look.gap)
+                at = y
+                for block in column.blocks:
+                    frame = self._composed(block, look, column.width, inked=True)
+                    x = self._size.margin_x + column.x
+                    placed.append(Placed(block.part, x, at, column.width, frame))
+                    at += frame.height + look.gap + loose
+            y += tall + look.gap + air
+        return placed
+
+
+def _seen_by(block: Block, look: Look) -> tuple[object, ...]:
+    """All of the look that makes a difference to this block's height."""
+    own: tuple[object, ...] = (block.part in look.full, look.signs, look.more_signs)
+    if isinstance(block, Drills):
+        own += (look.figure, "steps" in look.full)
+    elif isinstance(block, Notes):
+        own += (look.note_lines,)
+    return (look.title, look.head, look.body, look.small, look.leading, *own)
+
+
+def _left_out(whole: Handout, page: Handout) -> tuple[str, ...]:
+    """What was taken off for want of room: whole blocks by their title, else single cards."""
+    left = {block.part: block for block in page.blocks}
+    names: list[str] = []
+    for block in whole.blocks:
+        now = left.get(block.part)
+        if now is None:
+            names.append(getattr(block, "title", "").rstrip(":"))
+        elif isinstance(block, Listing | Drills):
+            kept = {entry.card for entry in getattr(now, "entries", ())}
+            names += [entry.name for entry in block.entries if entry.card not in kept]
+    return tuple(dict.fromkeys(name for name in names if name))

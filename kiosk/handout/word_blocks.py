@@ -1,0 +1,200 @@
+"""Blocks of words, set: title, banner, what you told us, numbered things to do, lists, sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.content.model import Span, Words
+from kiosk.handout.blocks import Banner, Entry, Foot, Head, Listing, Numbered, Told
+from kiosk.handout.marks import BLACK, WHITE, Box, Disc, Rule, Text
+from kiosk.handout.setting import DOT, plain, strong
+from kiosk.handout.sheet import HALF_CAPITAL, PADDING, Sheet
+
+
+def head(sheet: Sheet, block: Head) -> None:
+    look, setter = sheet.look, sheet.setter
+    right = max(
+        setter.width(block.clinic, look.body, strong=True),
+        setter.width(block.date, look.body),
+        setter.width(block.name, look.body),
+    )
+    right = min(right, sheet.width * 0.42)
+    left = sheet.width - right - 14
+    # The clinic and the date end where title and tagline end, on the same last line.
+    beside = [strong(block.clinic), plain(block.date), *([plain(block.name)] if block.name else [])]
+    tall = sum(sheet.height(words, look.body, right) for words in beside)
+    own = sheet.height(strong(block.title), look.title, left)
+    own += sheet.height(plain(block.tagline), look.body, left)
+    sheet.y = max(0.0, tall - own)
+    sheet.words(strong(block.title), size=look.title, width=left, role="H1")
+    sheet.words(plain(block.tagline), width=left)
+    bottom = sheet.y
+    sheet.y = bottom - tall
+    for words in beside:
+        sheet.words(words, x=sheet.width - right, width=right, align=1.0)
+    sheet.y = max(sheet.y, bottom)
+    sheet.gap(4)
+    thickness = 2.6 * sheet.unit
+    sheet.add("", Rule(0, sheet.y, sheet.width, thickness))
+    sheet.y += thickness
+
+
+def banner(sheet: Sheet, block: Banner) -> None:
+    inset = (PADDING + 3) * sheet.unit
+    inner = sheet.width - 2 * inset
+    with sheet.boxed(padding=PADDING - 2, edge=0, fill=BLACK):
+        sheet.words(
+            strong(block.say), size=sheet.look.head, x=inset, width=inner, role="H2", ink=WHITE
+        )
+        if block.about:
+            sheet.gap(1)
+            sheet.words(plain(block.about), x=inset, width=inner, ink=WHITE)
+
+
+def told(sheet: Sheet, block: Told) -> None:
+    inset = (PADDING + 2) * sheet.unit
+    inner = sheet.width - 2 * inset
+    if block.brief:
+        with sheet.boxed(padding=5, edge=1.1):
+            sheet.words(_one_line(sheet, block, inner), x=inset, width=inner)
+        return
+    with sheet.boxed(padding=7, edge=1.1):
+        if block.part in sheet.look.full:
+            sheet.y -= 2 * sheet.unit
+            sheet.words(strong(block.title), size=sheet.look.head, x=inset, width=inner, role="H2")
+            sheet.gap(1)
+            half = (inner - 12 * sheet.unit) / 2
+            entries = block.entries
+            for left, right in zip(entries[::2], (*entries[1::2], None), strict=False):
+                top = sheet.y
+                sheet.bullet(left.words, x=inset, width=half)
+                bottom = sheet.y
+                if right is not None:
+                    sheet.y = top
+                    sheet.bullet(right.words, x=inset + half + 12 * sheet.unit, width=half)
+                sheet.y = max(sheet.y, bottom)
+            sheet.y -= 2 * sheet.unit
+        else:
+            sheet.words(_run_in(block.title, block.entries, f" {DOT} "), x=inset, width=inner)
+
+
+def _run_in(title: str, entries: tuple[Entry, ...], between: str) -> Words:
+    """A bold title and the entries after it, as running words."""
+    spans: list[Span] = [Span(f"{title} ", strong=True)] if title else []
+    for place, entry in enumerate(entries):
+        if place:
+            spans.append(Span(between))
+        spans += entry.words
+    return tuple(spans)
+
+
+def _one_line(sheet: Sheet, told: Told, width: float) -> Words:
+    """As many answers as two lines hold, those that bear a risk first."""
+    entries = sorted(told.entries, key=lambda entry: not entry.must)
+    most = len(entries)
+    while most:
+        cut = most < len(entries)
+        more = (Entry(plain(told.more)),) if cut else ()
+        words = _run_in(told.title, (*entries[:most], *more), f" {DOT} ")
+        if sheet.lines(words, sheet.look.body, width) <= 2:
+            return words
+        most -= 1
+    return _run_in(told.title, (Entry(plain(told.more)),), f" {DOT} ")
+
+
+def numbered(sheet: Sheet, block: Numbered) -> None:
+    look, unit = sheet.look, sheet.unit
+    if block.run:
+        sheet.words(_run_in(f"{block.title}:", (*block.entries, *block.rest), " "))
+        return
+    sheet.heading(block.title)
+    radius = 10.5 * unit
+    indent = 2 * radius + 9 * unit
+    side = 16 * unit
+    width = sheet.width - indent - side - 12 * unit
+    line = sheet.line(look.body)
+    for number, entry in enumerate(block.entries, start=1):
+        sheet.gap(1.5)
+        top = sheet.y
+        middle = top + radius
+        digits = str(number)
+        size = look.body
+        disc = Disc(radius, middle, radius)
+        digit = Text(
+            radius - sheet.setter.width(digits, size, strong=True) / 2,
+            middle + HALF_CAPITAL * size,
+            digits,
+            size,
+            strong=True,
+            ink=WHITE,
+        )
+        box = Box(
+            sheet.width - side, middle - side / 2, side, side, radius=3.5 * unit, edge=1.2 * unit
+        )
+        sheet.y = top + max(0.0, radius - line / 2)
+        sheet.words(entry.words, x=indent, width=width, role="LI", lead=(disc, digit, box))
+        sheet.y = max(sheet.y, top + 2 * radius)
+        sheet.gap(1.5)
+    if block.rest:
+        sheet.gap(2)
+        sheet.words(_run_in("", block.rest, " "), x=indent)
+
+
+def listing(sheet: Sheet, block: Listing) -> None:
+    if block.run:
+        entries = tuple(replace(e, words=e.tight or e.words) for e in block.entries)
+        sheet.words(_run_in(f"{block.title.rstrip(':')}:", (*entries, *block.note), " "))
+        return
+    inset = (PADDING + 2) * sheet.unit if block.boxed else 0.0
+    inner = sheet.width - 2 * inset
+
+    def content() -> None:
+        sheet.words(strong(block.title), size=sheet.look.head, x=inset, width=inner, role="H2")
+        sheet.gap(2)
+        if block.intro:
+            sheet.words(plain(block.intro), x=inset, width=inner)
+            sheet.gap(1.5)
+        for entry in block.entries:
+            words = entry.full if entry.full and block.part in sheet.look.full else entry.words
+            if block.bullets:
+                sheet.bullet(words, x=inset, width=inner, tick=block.ticks)
+            else:
+                sheet.words(words, x=inset, width=inner)
+        for entry in block.note:
+            sheet.words(entry.words, x=inset, width=inner)
+
+    if block.boxed:
+        with sheet.boxed(padding=6, edge=1.1):
+            content()
+    else:
+        content()
+
+
+def foot(sheet: Sheet, block: Foot) -> None:
+    size = sheet.look.small
+    sheet.add("", Rule(0, 0, sheet.width, 0.9))
+    sheet.gap(4)
+    cited = _cited(sheet, block)
+    sources = (Span(f"{block.label} ", strong=True), Span(cited)) if cited else ()
+    review = (Span(f"{block.review} ", strong=True), Span(block.closing))
+    if block.run:
+        sheet.words((*sources, *((Span(" "),) if sources else ()), *review), size=size)
+        return
+    if sources:
+        sheet.words(sources, size=size)
+    sheet.words(review, size=size)
+
+
+def _cited(sheet: Sheet, foot: Foot) -> str:
+    """The sources that fit on two lines, or on one; the rest are on the screen."""
+    size = sheet.look.small
+    room = sheet.width - sheet.setter.width(f"{foot.label} ", size, strong=True)
+    room += 0 if foot.brief else sheet.width * 0.8  # no line is ever full to its end
+    chosen: list[str] = []
+    for place, citation in enumerate(foot.citations, start=1):
+        last = [foot.more] if place < len(foot.citations) else []
+        if sheet.setter.width("; ".join([*chosen, citation, *last]), size) < room:
+            chosen.append(citation)
+    if len(chosen) == len(foot.citations):
+        return "; ".join(chosen) + "." if chosen else ""
+    return "; ".join([*chosen, foot.more]) if chosen else ""
