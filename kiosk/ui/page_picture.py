@@ -17,7 +17,9 @@ def page_image(pdf: bytes, width: int, ratio: float = 1.0) -> QImage:
         document = pypdfium2.PdfDocument(pdf)
         try:
             page = document[0]
-            bitmap = page.render(scale=width * ratio / page.get_width(), rev_byteorder=True)
+            # Half a pixel less, since it rounds up.
+            scale = (width * ratio - 0.5) / page.get_width()
+            bitmap = page.render(scale=scale, rev_byteorder=True)
             pixels = bitmap.to_numpy()
             image = QImage(
                 pixels.data,

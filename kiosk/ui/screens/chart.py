@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Caution, Food, Nutrient, Section, Topic
 from kiosk.session.taps import OpenChart, OpenTopic
-from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.screens.base import TOP_BAR_AIR, BaseScreen
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.chart_view import Bar, ChartView
@@ -33,7 +33,9 @@ class ChartScreen(BaseScreen):
         title = view.language.phrase(f"sections.{section.id}.title")
         column.addLayout(self.top_bar(view, title, "leaf-fill", section.colour))
         inside = QVBoxLayout()
-        inside.setContentsMargins(theme.margin, 0, theme.margin, theme.gap)
+        inside.setContentsMargins(
+            theme.margin, theme.gap - theme.px(TOP_BAR_AIR), theme.margin, theme.gap
+        )
         inside.setSpacing(theme.px(16))
         inside.addWidget(self._chips(view, nutrient))
         across = QBoxLayout.Direction.LeftToRight

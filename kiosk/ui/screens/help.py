@@ -35,7 +35,7 @@ class HelpScreen(BaseScreen):
         theme = self.theme
         column = self.renew()
         column.setContentsMargins(theme.margin, theme.gap, theme.margin, theme.gap)
-        column.setSpacing(theme.px(14))
+        column.setSpacing(theme.gap)
         column.addWidget(self._call(view))
         ask = QHBoxLayout()
         ask.addWidget(WordsLabel(theme, "h3", view.language.phrase("screen.help.ask")), 1)

@@ -131,5 +131,5 @@ def even_pages(heights: Sequence[int], room: int, gap: int) -> list[list[int]]:
                 break
             count, unevenness, pages = best[len(heights) - after]
             ways.append((count + 1, unevenness + tall**2, [list(range(first, after)), *pages]))
-        best.append(min(ways))
+        best.append(min(ways, key=lambda way: (way[0], way[1], [-len(page) for page in way[2]])))
     return best[-1][2] or [[]]

@@ -1,0 +1,41 @@
+"""The question to somebody who has gone quiet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
+
+from kiosk.content.model import ContentPack
+from kiosk.ui.theme import make_theme
+from kiosk.ui.widgets.idle_dialog import IdleDialog
+from ui_views import settle, tap, words
+
+
+def dialog(pack: ContentPack) -> tuple[IdleDialog, list[str]]:
+    made = IdleDialog(make_theme(QSize(1280, 800)), pack.language("en"))
+    heard: list[str] = []
+    made.keep.connect(lambda: heard.append("keep"))
+    made.start_over.connect(lambda: heard.append("start over"))
+    made.resize(1280, 800)
+    made.show_seconds(20, 30)
+    made.show()
+    settle()
+    return made, heard
+
+
+def test_it_says_the_seconds_and_has_two_answers(pack: ContentPack) -> None:
+    made, heard = dialog(pack)
+    assert pack.language("en").phrase("screen.idle.say", seconds=20) in words(made)
+    tap(made.keep_button)
+    tap(made.over_button)
+    assert heard == ["keep", "start over"]
+
+
+def test_a_tap_beside_the_card_keeps_the_session_and_one_on_it_does_nothing(
+    pack: ContentPack,
+) -> None:
+    made, heard = dialog(pack)
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPoint(640, 200))
+    assert heard == []
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert heard == ["keep"]
