@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kiosk.content.checks.subject import Subject, subjects
-from kiosk.content.model import ContentPack
+from kiosk.content.model import Card, ContentPack
 from kiosk.content.problem import Problem
 from kiosk.content.prose import Piece, card_pieces, running, topic_pieces
 from kiosk.content.readability import Measures, count_words, measure, sentences
@@ -14,8 +14,6 @@ MOST_GRADE = 6.0
 LONG_CARD = 50  # words from which a card has a grade of its own; a formula is no good on less
 MOST_WORDS = 14  # a sentence
 MOST_PASSIVE = 0.2
-
-_SHORTER = "Use shorter words and shorter sentences."
 
 
 def check_reading(pack: ContentPack, problems: list[Problem]) -> None:
@@ -28,12 +26,11 @@ def check_reading(pack: ContentPack, problems: list[Problem]) -> None:
 
 
 def _check_topic(subject: Subject, measures: Measures) -> None:
-    line = subject.line_of("title")
-    _check_grade(subject, "This topic", line, measures)
+    _check_grade(subject, measures)
     if measures.passive > MOST_PASSIVE:
         subject.report.error(
             "passive-voice",
-            line,
+            subject.line_of("title"),
             f"{measures.passive:.0%} of the sentences are passive; {MOST_PASSIVE:.0%} is the most.",
             'Say who does what: "The doctor checks your leg".',
         )
@@ -46,20 +43,21 @@ def _check_cards(subject: Subject) -> None:
         pieces = list(running(card_pieces(card)))
         measures = measure(_texts(pieces), subject.language.code)
         if measures and measures.words >= LONG_CARD:
-            _check_grade(subject, f'The card "{card.id}"', card.line, measures)
+            _check_grade(subject, measures, card)
         else:
             in_short_cards.update(pieces)
     for piece in running(topic_pieces(subject.topic)):
         _check_sentences(subject, piece, is_error=piece in in_short_cards)
 
 
-def _check_grade(subject: Subject, what: str, line: int, measures: Measures) -> None:
+def _check_grade(subject: Subject, measures: Measures, card: Card | None = None) -> None:
     if measures.grade > MOST_GRADE:
+        what = f'The card "{card.id}"' if card else "This topic"
         subject.report.error(
             "reading-grade",
-            line,
+            card.line if card else subject.line_of("title"),
             f"{what} needs a reading grade of {measures.grade}; {MOST_GRADE:.0f} is the most.",
-            _SHORTER,
+            "Use shorter words and shorter sentences.",
         )
 
 
