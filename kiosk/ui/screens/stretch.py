@@ -134,18 +134,20 @@ class _GuidedSide(QWidget):
         if self._hold.begun or self._steps.isVisibleTo(self):
             return False
         self._notes_read = True
-        self.show_hold(self._hold)
+        self._fit()
+        self._say_start()
         return True
 
     def show_hold(self, hold: GuidedHold) -> None:
-        self._hold = hold
+        before, self._hold = self._hold, hold
         going = hold.begun and not hold.done
         self._guide.setVisible(hold.begun)
         self._guide.show_hold(hold)
         self._steps.show_at(self._last_step + (1 if hold.done else 0) if hold.begun else None)
         self.restart.setVisible(going)
         self.skip.setVisible(going)
-        self._fit()
+        if (before.begun, before.done) != (hold.begun, hold.done):
+            self._fit()
         self._say_start()
 
     def _quiet(self, key: str, *, icon: str = "", icon_after: str = "") -> KioskButton:
@@ -214,7 +216,8 @@ class _GuidedSide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.show_hold(self._hold)
+        self._fit()
+        self._say_start()
 
 
 class _Notes(Panel):
