@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from kiosk.content.invariants import (
     Always,
@@ -18,19 +19,23 @@ from kiosk.content.invariants import (
 from kiosk.content.loader import RULES
 from kiosk.content.model import Condition, ContentPack, Default, Rule
 from kiosk.content.problem import Problem
-from kiosk.session.fired import Fired, fired_rules
+from kiosk.session.conditions import facts
+from kiosk.session.fired import fired_rules, grounds
 from kiosk.session.personalise import personalise
 from kiosk.session.proof import Breach
 
 MOST_NAMED = 5
+BANNER = "the banner"
+
+# What a rule-writer is told, and the rule to look at.
+Verdict = tuple[str, Rule | None]
 
 
 def as_problem(breach: Breach, pack: ContentPack, name: str) -> Problem:
-    """The problem that keeps the pack from going live. `name` is "invariant 2" or the like."""
-    blame = _Blame(breach, pack)
-    why, rule = blame.found()
+    """The problem that keeps the pack from going live. `name` is "Invariant 2" or the like."""
+    why, rule = _Blame(breach, pack).verdict()
     message = (
-        f"{name[:1].upper()}{name[1:]} does not hold: {breach.invariant.says} "
+        f"{name} does not hold: {breach.invariant.says} "
         f"With {_answers(breach, pack)}: {_what(breach)}. {why}"
     )
     return Problem(RULES, rule.line if rule else 1, "error", message, _hint(breach), "invariant")
@@ -41,37 +46,36 @@ def _answers(breach: Breach, pack: ContentPack) -> str:
     said = []
     for question in pack.questions:
         codes = breach.answers.get(question.id)
-        if codes == (question.nothing,):
-            continue
         if codes is None:
             said.append(f"{question.id} not asked yet")
-        else:
+        elif codes != (question.nothing,):
             said.append(f"{question.id} {' and '.join(codes) or 'skipped'}")
     return ", ".join(said) or "nothing ticked"
 
 
 def _what(breach: Breach) -> str:
     things = _listed(breach.what)
+    be = "is" if len(breach.what) == 1 else "are"
     match breach.claim:
-        case Always():
-            return f"{things} does not come on screen and paper"
         case Red():
             return "this is no emergency"
+        case Always():
+            return f"{things} {be} not on both screen and paper"
         case NeverPrinted():
             return f"{things} may be printed"
         case NeverTags(tags):
-            return f"{things} (with the tag {' or '.join(tags)}) stands on a food list"
+            return f"{things}, tagged {' or '.join(tags)}, {be} on a food list"
         case NeverTogether():
-            return f"{things} are shown together"
+            return f"{things} {be} shown together"
         case Needs(_, one_of):
-            return f"{things} is shown without {' or '.join(one_of)}"
+            return f"{things} {be} shown without {' or '.join(one_of)}"
         case HiddenBy(rules):
-            return f"{things} is shown although {' or '.join(rules)} leaves out others"
+            return f"{things} {be} shown although {' or '.join(rules)} leaves out others"
         case Monotone():
             question, code = breach.added or ("", "")
-            return f"{things} is shown, and is not shown without {code} of {question}"
+            return f"{things} {be} shown, but would not be without {code} of {question}"
         case Never():
-            return f"{things} is shown"
+            return f"{things} {be} shown"
 
 
 def _hint(breach: Breach) -> str:
@@ -81,82 +85,99 @@ def _hint(breach: Breach) -> str:
         case Always():
             return f"Let no rule and no default keep {_listed(breach.what)} away."
         case NeverPrinted():
-            return "Give it the default browse again."
+            return "Put it under browse in the defaults again."
         case NeverTags(tags):
             return f"Let a rule drop {', '.join(tags)} for these answers."
         case _:
-            return "Let a rule hide or change it for these answers, unknown ones too."
+            return "Let a rule hide or change it for these answers."
 
 
-def _listed(ids: tuple[str, ...]) -> str:
-    named = ", ".join(ids[:MOST_NAMED])
-    more = len(ids) - MOST_NAMED
-    return f"{named} and {more} more" if more > 0 else named
+def _listed(ids: Collection[str]) -> str:
+    """The first few, with "and" before the last."""
+    named = list(ids)[:MOST_NAMED]
+    if len(ids) > MOST_NAMED:
+        named.append(f"{len(ids) - MOST_NAMED} more")
+    return " and ".join(part for part in (", ".join(named[:-1]), *named[-1:]) if part)
 
 
 class _Blame:
-    """Looks for the rule that brings the card, or for the one that ought to take it away."""
+    """Looks for the rule that brings the thing, or for the one that ought to take it away."""
 
     def __init__(self, breach: Breach, pack: ContentPack) -> None:
         self._breach = breach
         self._pack = pack
-        self._fired = fired_rules(breach.answers, pack, personalise(breach.answers, pack))
-        self._questions = set(_asked_about(breach.invariant.when))
+        self._rules = pack.rules.rules
+        plan = personalise(breach.answers, pack)
+        fired = fired_rules(breach.answers, pack, plan)
+        self._showing = [fired.rule for fired in fired if fired.shows]
+        self._guarding = [fired.rule for fired in fired if fired.guards]
+        known = replace(facts(breach.answers, pack), banner=bool(plan.banner), shown=plan.shown)
+        why = list(grounds(breach.invariant.when, known))
+        # What the invariant looks at in these answers: a rule that keeps it must look there too.
+        self._questions = {ground.question or BANNER for ground in why}
+        self._codes = {(ground.question, code) for ground in why for code in ground.codes}
         if breach.added:
-            self._questions = {breach.added[0]}
+            self._questions, self._codes = {breach.added[0]}, {breach.added}
 
-    def found(self) -> tuple[str, Rule | None]:
-        """A sentence, and the rule to look at."""
+    def verdict(self) -> Verdict:
         match self._breach.claim:
             case Red():
-                return self._missing(
-                    [rule for rule in self._pack.rules.rules if rule.red], "is red"
-                )
-            case Always():
-                return self._keeping_away()
+                return self._missing([rule for rule in self._rules if rule.red], "is red")
             case NeverTags(tags):
-                dropping = [r for r in self._pack.rules.rules if not set(tags).isdisjoint(r.drop)]
-                return self._missing(dropping, "drops it")
+                dropping = [rule for rule in self._rules if not set(tags).isdisjoint(rule.drop)]
+                return self._missing(dropping, f"drops {_listed(tags)}")
             case NeverPrinted():
-                return f"Its default is {self._default(self._breach.what[0])}.", None
+                return self._by_default(self._breach.what[0]), None
+            case Always():
+                return self._kept_away(self._breach.what[0])
+            case HiddenBy(rules, others):
+                named = [rule for rule in self._guarding if rule.id in rules]
+                return self._half_done(named, self._breach.what[0], others)
+            case Needs(card, one_of):
+                return self._half_done(self._guarding, card, one_of)
             case _:
-                return self._showing(self._breach.what[0])
+                return self._shown(self._breach.what[0])
 
-    def _showing(self, card: str) -> tuple[str, Rule | None]:
+    def _shown(self, card: str) -> Verdict:
         """Who shows the card, and who could have left it out."""
-        for fired in self._fired:
-            if fired.guards and card in _plain(fired.rule.change.values()):
-                old = next(old for old, to in fired.rule.change.items() if card in _plain([to]))
-                return f"Rule {fired.rule.id} puts {card} in place of {old}.", fired.rule
-        guards = [rule for rule in self._pack.rules.rules if _takes_away(rule, card, self._pack)]
+        guards = [rule for rule in self._rules if _takes_away(rule, card, self._pack)]
         missing, guard = self._missing(guards, f"hides or changes {card}")
-        shows = next((f.rule for f in self._fired if _shows(f, card)), None)
-        if shows:
-            return f"Rule {shows.id} shows {card}. {missing}", shows
-        return f"{card} is {self._default(card)} by default. {missing}", guard
+        for rule in self._showing:
+            if card in _plain(effect.id for effect in rule.show):
+                return f"Rule {rule.id} shows {card}. {missing}".strip(), rule
+        for rule in self._guarding:
+            for old, new in rule.change.items():
+                if card in _plain([new]):
+                    return f"Rule {rule.id} puts {card} in place of {old}. {missing}", guard or rule
+        return f"{self._by_default(card)} {missing}", guard
 
-    def _missing(self, rules: list[Rule], does: str) -> tuple[str, Rule | None]:
+    def _missing(self, rules: Iterable[Rule], does: str) -> Verdict:
         """Which of the rules look at the right questions, and yet do not fire here."""
-        near = [rule for rule in rules if self._questions & set(_rule_asks_about(rule))]
-        if near:
-            names = ", ".join(rule.id for rule in near)
-            return f"For these answers none of these rules {does}: {names}.", near[0]
-        about = " or ".join(sorted(self._questions))
-        return f"No rule{f' about {about}' if about else ''} {does}.", None
+        if not self._questions:
+            return "", None
+        near = [rule for rule in rules if self._questions & {q for q, _ in _looks_at(rule)}]
+        if not near:
+            return f"No rule that looks at {_listed(sorted(self._questions))} {does}.", None
+        near.sort(key=lambda rule: self._codes.isdisjoint(_looks_at(rule)))
+        names = _listed([rule.id for rule in near])
+        return f"What {does} does not fire here: {names}.", near[0]
 
-    def _keeping_away(self) -> tuple[str, Rule | None]:
-        card = self._breach.what[0]
-        for fired in self._fired:
-            if fired.guards and _changes(fired.rule, card, self._pack):
-                return f"Rule {fired.rule.id} changes {card}.", fired.rule
-        return f"{card} is {self._default(card)} by default.", None
+    def _half_done(self, rules: Iterable[Rule], card: str, patterns: Iterable[str]) -> Verdict:
+        """The rule that leaves out others and forgets the card."""
+        others = [id for pattern in patterns for id in self._pack.matching(pattern)]
+        for rule in rules:
+            gone = [other for other in others if _takes_away(rule, other, self._pack)]
+            if gone and not _takes_away(rule, card, self._pack):
+                return f"Rule {rule.id} leaves out {_listed(gone)}, but not {card}.", rule
+        return self._by_default(card), None
 
-    def _default(self, card: str) -> Default:
-        return self._pack.rules.defaults.get(card, Default.OFF)
+    def _kept_away(self, card: str) -> Verdict:
+        changing = (rule for rule in self._guarding if _changes(rule, card, self._pack))
+        rule = next(changing, None)
+        return (f"Rule {rule.id} changes {card}." if rule else self._by_default(card)), rule
 
-
-def _shows(fired: Fired, card: str) -> bool:
-    return fired.shows and card in _plain(effect.id for effect in fired.rule.show)
+    def _by_default(self, card: str) -> str:
+        return f"By default {card} is {self._pack.rules.defaults.get(card, Default.OFF)}."
 
 
 def _takes_away(rule: Rule, card: str, pack: ContentPack) -> bool:
@@ -173,14 +194,18 @@ def _plain(ids: Iterable[str]) -> set[str]:
     return {id.partition("#")[0] for id in ids}
 
 
-def _rule_asks_about(rule: Rule) -> Iterator[str]:
-    yield from _asked_about(rule.when)
-    if rule.also is not None:
-        yield from _asked_about(rule.also)
+def _looks_at(rule: Rule) -> set[tuple[str, str]]:
+    """The questions and codes that the rule's firing hangs on."""
+    conditions = [rule.when, *([rule.also] if rule.also else [])]
+    return {pair for condition in conditions for pair in _asked(condition)}
 
 
-def _asked_about(condition: Condition) -> Iterator[str]:
-    yield from (*condition.ticked, *condition.lacks)
-    yield from (*condition.known, *condition.unknown, *condition.skipped)
+def _asked(condition: Condition) -> Iterator[tuple[str, str]]:
+    for question, codes in (*condition.ticked.items(), *condition.lacks.items()):
+        yield from ((question, code) for code in codes)
+    for question in (*condition.known, *condition.unknown, *condition.skipped):
+        yield question, ""
+    if condition.banner:
+        yield BANNER, ""
     for part in condition.any:
-        yield from _asked_about(part)
+        yield from _asked(part)

@@ -49,7 +49,7 @@ def fired_rules(answers: Answers, pack: ContentPack, plan: Plan) -> list[Fired]:
     known = facts(answers, pack)
     if plan.outcome is Outcome.RED:
         reds = [rule for rule in pack.rules.rules if rule.red and holds(rule.when, known)]
-        return [Fired(rule, tuple(_grounds(rule.when, known))) for rule in reds]
+        return [Fired(rule, tuple(grounds(rule.when, known))) for rule in reds]
     known = replace(known, banner=bool(plan.banner))
     closing = replace(known, shown=plan.shown)
     fired = (_fired(rule, known, closing) for rule in pack.rules.rules if not rule.red)
@@ -65,16 +65,16 @@ def _fired(rule: Rule, known: Facts, closing: Facts) -> Fired | None:
     if not (adds_lines or by_when or by_also):
         return None
     if shows or adds_lines:
-        grounds = _grounds(rule.when, closing)
+        found = grounds(rule.when, closing)
     elif by_when or rule.also is None:
-        grounds = _grounds(rule.when, known, risky)
+        found = grounds(rule.when, known, risky)
     else:
-        grounds = _grounds(rule.also, known, risky)
-    return Fired(rule, tuple(dict.fromkeys(grounds)), shows, by_when or by_also, adds_lines)
+        found = grounds(rule.also, known, risky)
+    return Fired(rule, tuple(dict.fromkeys(found)), shows, by_when or by_also, adds_lines)
 
 
-def _grounds(condition: Condition, facts: Facts, risky: Collection[str] = ()) -> Iterator[Ground]:
-    """What makes a condition hold that does hold."""
+def grounds(condition: Condition, facts: Facts, risky: Collection[str] = ()) -> Iterator[Ground]:
+    """What makes this condition hold, which does hold."""
     for question, codes in condition.ticked.items():
         ticked = tuple(code for code in codes if code in facts.ticked.get(question, ()))
         yield Ground(Kind.TICKED, question, ticked) if ticked else _missing(question, facts)
@@ -93,7 +93,7 @@ def _grounds(condition: Condition, facts: Facts, risky: Collection[str] = ()) ->
         yield Ground(Kind.SHOWN, codes=condition.shown)
     for part in condition.any:
         if holds(part, facts, risky):
-            yield from _grounds(part, facts, risky)
+            yield from grounds(part, facts, risky)
 
 
 def _missing(question: str, facts: Facts) -> Ground:

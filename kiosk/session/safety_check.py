@@ -42,8 +42,8 @@ def check_safety(pack: ContentPack) -> list[Problem]:
     _tell_unknown_names(own.invariants, pack, "Invariant", report.error)
     others = [invariant for invariant in binding if invariant not in own.invariants]
     _tell_unknown_names(others, pack, "The shipped invariant", report.warning)
-    _prove(pack, own.invariants, "invariant", problems)
-    _prove(pack, others, "the shipped invariant", problems)
+    _prove(pack, own.invariants, "Invariant", problems)
+    _prove(pack, others, "The shipped invariant", problems)
     return problems
 
 
