@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import StringIO
 from types import MappingProxyType
 
+from kiosk.content.csv_file import read_rows
 from kiosk.content.model import Food, Nutrient
 from kiosk.content.pack_yaml import NutrientEntry
 from kiosk.content.problem import Report, did_you_mean
@@ -33,7 +32,7 @@ def read_nutrient_table(text: str, report: Report) -> NutrientTable:
     """Reads nutrients.csv."""
     foods: list[Food] = []
     needs: dict[tuple[str, str], tuple[float, str]] = {}
-    for line, row in _rows(text, report):
+    for line, row in read_rows(text, COLUMNS, report):
         kind = row["kind"]
         if kind not in KINDS:
             report.error(
@@ -57,25 +56,6 @@ def read_nutrient_table(text: str, report: Report) -> NutrientTable:
             _look_at_food(food, foods, line, report)
             foods.append(food)
     return NutrientTable(tuple(foods), needs)
-
-
-def _rows(text: str, report: Report) -> Iterable[tuple[int, dict[str, str]]]:
-    reader = csv.DictReader(StringIO(text, newline=""), restval="", strict=True)
-    try:
-        missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-        if missing:
-            report.error(
-                "csv", 1, f"The columns {', '.join(missing)} are missing.", "Add them to line 1."
-            )
-            return
-        for row in reader:
-            if None in row:
-                report.error(
-                    "csv", reader.line_num, "This row has too many values.", "Quote the commas."
-                )
-            yield reader.line_num, row
-    except csv.Error as error:
-        report.error("csv", reader.line_num + 1, f"This is no CSV: {error}.", "Close the quotes.")
 
 
 def _amount(row: dict[str, str], line: int, report: Report) -> float:
