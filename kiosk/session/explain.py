@@ -79,9 +79,9 @@ class _Words:
     def reason(self, fired: Fired) -> str:
         """Why the rule leaves something out."""
         if not fired.shows:
-            return "a missing answer counts as a risk."
+            return "a missing answer counts as a risk"
         key = f"reasons.{fired.rule.reason}"
-        return self._language.phrases.get(key, fired.rule.reason)
+        return self._language.phrases.get(key, fired.rule.reason).rstrip(".")
 
     def _card(self, id: str) -> str:
         found = self._language.cards.get(id.partition("#")[0])
@@ -123,7 +123,7 @@ def _guards(fired: Fired, plan: Plan, words: _Words) -> Iterator[str]:
     rule = fired.rule
     hidden = [card for card in plan.reasons if rule.id in plan.hidden[card]]
     if hidden:
-        yield f"leaves out {words.cards(hidden)}. Why: {words.reason(fired)}"
+        yield f"leaves out {words.cards(hidden)}. Why: {words.reason(fired)}."
     for pattern, target in rule.change.items():
         for card, final in plan.changed.items():
             if not fnmatchcase(card, pattern):
