@@ -22,6 +22,7 @@ from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.errors import AnswersError, KioskError
 from kiosk.resources import content_dir
+from kiosk.session.explain import explain
 from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.reading import read_answers
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
     plan = commands.add_parser("plan", help="answers in, plans out, as JSON Lines")
     plan.add_argument("answers", nargs="?", default="-", metavar="FILE", help="- reads the input")
+    plan.add_argument("--explain", action="store_true", help="in words, for a clinician")
     plan.add_argument("--content", type=Path, metavar="DIR")
     plan.set_defaults(command=_plan)
 
@@ -159,7 +161,10 @@ def _plan(options: argparse.Namespace) -> int:
             except AnswersError as error:
                 raise AnswersError(f"Line {number}: {error.title}", error.advice) from None
             plan = safe_plan(ticked, pack) if broken else _plan_or_safe(ticked, pack)
-            print(json.dumps(_as_json(plan, _printed(plan, ticked, kept, pack))), flush=True)
+            if options.explain:
+                print(*explain(ticked, pack, plan), sep="\n", end="\n\n", flush=True)
+            else:
+                print(json.dumps(_as_json(plan, _printed(plan, ticked, kept, pack))), flush=True)
     return 0
 
 
