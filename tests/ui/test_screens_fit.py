@@ -24,6 +24,7 @@ POORLY = {
 EVERY_SIGN = (
     *("r_chest", "r_cold", "r_saddle", "r_urine", "r_jaw", "r_poison", "r_10min", "r_heart"),
     *("r_fit", "r_heat", "r_tight", "r_stroke", "r_spread", "r_skin", "r_preg", "r_sugar"),
+    "r_bleed",
 )
 PAGE: dict[str, Any] = {"preview": A_PAGE, "left_out": ("The diary", "Notes", "Food", "Sources")}
 

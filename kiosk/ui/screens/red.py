@@ -57,9 +57,9 @@ class RedScreen(BaseScreen):
     def _fill(self, view: View, look: _Look) -> QVBoxLayout:
         theme = self.theme
         column = self.renew()
-        air = theme.px(32)
+        air = theme.px(32 if look.columns == 1 else 20)
         column.setContentsMargins(air, air, air, air)
-        column.setSpacing(theme.px(20))
+        column.setSpacing(theme.px(20 if look.columns == 1 else 12))
         column.addStretch(1)
         column.addLayout(self._headline(view, look))
         signs = _signs(view)
@@ -98,7 +98,7 @@ class RedScreen(BaseScreen):
         column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(28))
-        grid.setVerticalSpacing(theme.px(4))
+        grid.setVerticalSpacing(theme.px(4 if look.columns == 1 else 1))
         columns = 1 if theme.portrait else look.columns
         for place, words in enumerate(signs):
             grid.addLayout(self._sign(words, look), place // columns, place % columns)
