@@ -63,6 +63,9 @@ def test_up_to_three_questions_can_be_picked(pack: ContentPack) -> None:
     screen.show_for(replace(view, session=replace(view.session, asks=(0, 1, 3))))
     assert [row.selected for row in rows] == [True, True, False, True, False]
     assert [row.isEnabled() for row in rows] == [True, True, False, True, False]
+    screen.leave()
+    screen.show_for(view)
+    tap(button(screen, view.language.phrase("screen.preview.ask")))
     tap(button(screen, view.language.phrase("screen.preview.picked_done")))
     assert view.language.phrase("screen.preview.print") in words(screen)
 

@@ -46,7 +46,7 @@ class PreviewScreen(BesidePageScreen):
         if moved:
             self._asking = False
         self._view = view
-        if moved or self._page is None:
+        if moved:
             self._build(view)
         self._refresh(view)
 
@@ -61,6 +61,7 @@ class PreviewScreen(BesidePageScreen):
         self._picks = []
         self._picked = self._side = self._sizes = self._left_out = self._ask = self._print = None
         if self._asking:
+            self._page = None
             self._build_questions(view)
         else:
             top = self.top_bar(view, view.language.phrase("screen.page.title"), handout=False)
@@ -95,7 +96,7 @@ class PreviewScreen(BesidePageScreen):
     def _choices(self, view: View) -> QWidget:
         theme, words = self.theme, view.language
         side = Fitting(theme, 16)
-        if view.plan.outcome is Outcome.TODAY or view.plan.banner:
+        if view.plan.outcome is not Outcome.HANDOUT:
             side.add(self._banner(view))
         side.add(self._size_and_questions(view))
         side.add(self._contents(view), optional=True)
