@@ -12,7 +12,7 @@ from kiosk.session import taps
 from kiosk.session.state import Screen
 from kiosk.ui.view import View
 from kiosk.ui.widgets.page_view import PageView
-from ui_views import A_PAGE, button, buttons, make_view, show, tap, words
+from ui_views import A_PAGE, button, buttons, make_view, settle, show, tap, words
 
 WELL = {
     "now": ("none",),
@@ -65,6 +65,7 @@ def test_up_to_three_questions_can_be_picked(pack: ContentPack) -> None:
     assert [row.isEnabled() for row in rows] == [True, True, False, True, False]
     screen.leave()
     screen.show_for(view)
+    settle()
     tap(button(screen, view.language.phrase("screen.preview.ask")))
     tap(button(screen, view.language.phrase("screen.preview.picked_done")))
     assert view.language.phrase("screen.preview.print") in words(screen)
