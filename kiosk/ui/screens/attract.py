@@ -16,9 +16,9 @@ from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 
 SCENE = "attract.svg"
-SCENE_SHARE = 0.42  # of the width; upright, of the height
+SCENE_SHARE = 0.41  # of the width; upright, of the height
 HOLD_MS = 3000
-SIDE = 60
+SIDE = 52
 START_WIDTH = 420
 
 
@@ -48,9 +48,8 @@ class AttractScreen(BaseScreen):
         halves.addWidget(self._scene(view), share)
         column.addLayout(halves, 1)
         assert self._body is not None
-        label = view.language.phrase("screen.help_now")
-        self._help = KioskButton(theme, "danger", label, "siren-fill", parent=self._body)
-        self.sends(self._help, OpenHelp())
+        self._help = self.sends(self._help_button(view), OpenHelp())
+        self._help.setParent(self._body)
         self._help.show()
         self._place_help()
 
@@ -80,24 +79,23 @@ class AttractScreen(BaseScreen):
             column.addWidget(WordsLabel(theme, "h2", told, "primary"))
         column.addStretch(4)
         column.addLayout(self._starts(view))
-        column.addSpacing(theme.px(10))
+        column.addSpacing(theme.px(4 if theme.portrait else 10))
         promise = QHBoxLayout()
         promise.setSpacing(theme.px(14))
         promise.addWidget(IconLabel(theme, "shield-check-fill", "ink2", 30))
         kept = words.phrase("screen.attract.promise")
         promise.addWidget(WordsLabel(theme, "caption", kept, "ink2"), 1)
         if theme.portrait:
-            promise.addSpacing(self._help_width(view) + theme.gap)
-        promise_row = QVBoxLayout()
-        promise_row.addLayout(promise)
-        column.addLayout(promise_row)
+            # Help now stands at the end of this row.
+            size = self._help_button(view).sizeHint()
+            promise.addSpacing(size.width() + theme.gap)
+            promise.addStrut(size.height())
+        column.addLayout(promise)
         return column
 
-    def _help_width(self, view: View) -> int:
-        trial = KioskButton(
-            self.theme, "danger", view.language.phrase("screen.help_now"), "siren-fill"
-        )
-        return trial.sizeHint().width()
+    def _help_button(self, view: View) -> KioskButton:
+        label = view.language.phrase("screen.help_now")
+        return KioskButton(self.theme, "danger", label, "siren-fill")
 
     def _starts(self, view: View) -> QBoxLayout:
         """All languages weigh the same."""

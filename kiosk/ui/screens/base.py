@@ -81,7 +81,7 @@ class BaseScreen(QWidget):
         theme = self.theme
         row = QHBoxLayout()
         air = theme.px(TOP_BAR_AIR)
-        row.setContentsMargins(theme.margin, air, theme.margin, air)
+        row.setContentsMargins(theme.margin, air, theme.margin, theme.gap)
         row.setSpacing(theme.gap)
         back = KioskButton(theme, "quiet", self.back_words(view), "arrow-left-bold")
         row.addWidget(self.sends(back, Back()))

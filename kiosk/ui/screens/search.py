@@ -16,6 +16,7 @@ from kiosk.ui.widgets.panel import Panel
 
 MOST_LETTERS = 24
 FIELD_HEIGHT = 72
+MOST_COLUMNS = 7
 SPACE, ERASE = " ", "\b"
 
 
@@ -52,9 +53,9 @@ class SearchScreen(BaseScreen):
         keys.typed.connect(self._type)
         typing.addWidget(keys)
         typing.addStretch(1)
-        body.addLayout(typing, 0 if theme.portrait else 3)
+        body.addLayout(typing)
         self._results = ResultList(theme)
-        body.addWidget(self._results, 1 if theme.portrait else 2)
+        body.addWidget(self._results, 1)
         column.addLayout(body, 1)
         self._show_typed()
 
@@ -124,7 +125,9 @@ class LetterGrid(QWidget):
         self._keys = [self._key(letter, letter.casefold()) for letter in letters]
         self._space = self._key("", SPACE)
         self._erase = self._key("", ERASE, "backspace-bold")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._all = [*self._keys, self._space, self._erase]
+        sideways = QSizePolicy.Policy.Expanding if theme.portrait else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(sideways, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -139,17 +142,14 @@ class LetterGrid(QWidget):
 
     def _columns(self, width: int) -> int:
         gap = self.theme.gap
-        return max(1, min(7, (width + gap) // (self.theme.target + gap)))
-
-    def _slots(self, width: int) -> int:
-        return len(self._keys) + 3  # the space is two keys wide
+        return max(1, min(MOST_COLUMNS, (width + gap) // (self.theme.target + gap)))
 
     def heightForWidth(self, width: int) -> int:
-        rows = -(-self._slots(width) // self._columns(width))
+        rows = -(-len(self._all) // self._columns(width))
         return rows * self.theme.target + (rows - 1) * self.theme.gap
 
     def sizeHint(self) -> QSize:
-        width = 7 * self.theme.target + 6 * self.theme.gap
+        width = MOST_COLUMNS * (self.theme.target + self.theme.gap) - self.theme.gap
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -162,17 +162,12 @@ class LetterGrid(QWidget):
         gap, columns = self.theme.gap, self._columns(self.width())
         wide = (self.width() - (columns - 1) * gap) // columns
         tall = self.theme.target
-        slot = 0
-        for key, span in [(key, 1) for key in self._keys] + [(self._space, 2), (self._erase, 1)]:
-            if slot % columns + span > columns:
-                slot += columns - slot % columns
-            row, at = divmod(slot, columns)
-            width = wide * span + gap * (span - 1)
+        for place, key in enumerate(self._all):
+            row, at = divmod(place, columns)
             left = at * (wide + gap)
             if self.theme.rtl:
-                left = self.width() - left - width
-            key.setGeometry(QRect(left, row * (tall + gap), width, tall))
-            slot += span
+                left = self.width() - left - wide
+            key.setGeometry(QRect(left, row * (tall + gap), wide, tall))
 
 
 class ResultList(QWidget):

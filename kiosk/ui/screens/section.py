@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.content.model import Section
 from kiosk.session.taps import OpenChart, OpenTopic
@@ -12,10 +12,9 @@ from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.card_pages import CardPages
 from kiosk.ui.widgets.drawing import Drawing
-from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.pages import PAGER_GAP, Pager
 
-HEADER_PICTURE = (150, 104)
+BAR_PICTURE = (104, 84)
 
 
 class SectionScreen(BaseScreen):
@@ -31,14 +30,11 @@ class SectionScreen(BaseScreen):
         theme = self.theme
         section = view.pack.section(view.session.place.section)
         column = self.renew()
-        column.addLayout(self.top_bar(view))
-        body = QVBoxLayout()
-        body.setContentsMargins(theme.margin, 0, theme.margin, theme.px(16))
-        body.setSpacing(theme.px(14))
-        body.addLayout(self._header(view, section))
+        column.addLayout(self._bar(view, section))
         buttons = self._tools(view, section) + topic_buttons(self, view, section.id)
-        pages = CardPages(theme, columns=1 if theme.portrait else 2)
-        body.addLayout(with_pager(self, view, pages), 1)
+        pages = topic_pages(theme)
+        body = with_pager(self, view, pages)
+        body.setContentsMargins(theme.margin, 0, theme.margin, theme.px(16))
         column.addLayout(body, 1)
         pages.set_cards(buttons)
         pages.show_page(self._page)
@@ -47,24 +43,16 @@ class SectionScreen(BaseScreen):
     def _turned(self, page: int) -> None:
         self._page = page
 
-    def _header(self, view: View, section: Section) -> QHBoxLayout:
-        theme, words = self.theme, view.language
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(20))
-        told = QVBoxLayout()
-        told.setSpacing(theme.px(2))
-        ink = section_ink(section.colour)
-        told.addStretch(1)
-        told.addWidget(WordsLabel(theme, "h1", words.phrase(f"sections.{section.id}.title"), ink))
-        told.addWidget(WordsLabel(theme, "body", words.phrase(f"sections.{section.id}.caption")))
-        told.addStretch(1)
-        row.addLayout(told, 1)
+    def _bar(self, view: View, section: Section) -> QHBoxLayout:
+        theme = self.theme
+        title = view.language.phrase(f"sections.{section.id}.title")
+        bar = self.top_bar(view, title, colour=section_ink(section.colour))
         if section.picture:
             drawing = Drawing(theme)
             drawing.show_picture(view.pack.folder, section.picture)
-            drawing.setFixedSize(theme.px(HEADER_PICTURE[0]), theme.px(HEADER_PICTURE[1]))
-            row.addWidget(drawing)
-        return row
+            drawing.setFixedSize(theme.px(BAR_PICTURE[0]), theme.px(BAR_PICTURE[1]))
+            bar.insertWidget(1, drawing)
+        return bar
 
     def _tools(self, view: View, section: Section) -> list[KioskButton]:
         if section.tool != "chart" or not view.pack.nutrients:
@@ -74,6 +62,11 @@ class SectionScreen(BaseScreen):
             self.theme, "primary", words, "chart-bar-fill", icon_after="arrow-right-bold"
         )
         return [self.sends(button, OpenChart(view.pack.nutrients[0].id))]
+
+
+def topic_pages(theme: Theme) -> CardPages:
+    """Room for the buttons of topics."""
+    return CardPages(theme, columns=1 if theme.portrait else 2, least=theme.main)
 
 
 def topic_buttons(screen: BaseScreen, view: View, section: str) -> list[KioskButton]:

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Words
 from kiosk.ui.screens.base import BaseScreen
-from kiosk.ui.screens.section import topic_buttons, with_pager
+from kiosk.ui.screens.section import topic_buttons, topic_pages, with_pager
 from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
 from kiosk.ui.warning_levels import WarningLevel, warning_levels
 from kiosk.ui.widgets.buttons import KioskButton
-from kiosk.ui.widgets.card_pages import CardPages
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.marks import Mark
 from kiosk.ui.widgets.pages import Pages, Piece
@@ -111,7 +110,7 @@ class SignsScreen(BaseScreen):
         theme = self.theme
         row = QHBoxLayout()
         air = theme.px(9)
-        row.setContentsMargins(theme.margin, air, theme.margin, air)
+        row.setContentsMargins(theme.margin, air, theme.margin, theme.gap)
         row.setSpacing(theme.gap)
         words = view.language.phrase("screen.signs.back")
         back = KioskButton(theme, "quiet", words, "arrow-left-bold")
@@ -163,6 +162,6 @@ class SignsScreen(BaseScreen):
 
     def _fill_topics(self, view: View, body: QVBoxLayout) -> None:
         section = next(s.id for s in view.pack.sections if s.tool == "signs")
-        pages = CardPages(self.theme, columns=1 if self.theme.portrait else 2)
+        pages = topic_pages(self.theme)
         body.addLayout(with_pager(self, view, pages), 1)
         pages.set_cards(topic_buttons(self, view, section))

@@ -23,11 +23,11 @@ from kiosk.ui.widgets.topic_view import TopicWriter
 
 SIDE_WIDTH = 408
 SIDE_GAP = 26
-PICTURE_BESIDE_TITLE = 200
+TALLEST_ACTION = 96
 
 
 class TopicScreen(BaseScreen):
-    """Text on one side, the research on the other; upright, under each other."""
+    """Text on one side, the research on the other; upright, at the end of the text."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -54,18 +54,20 @@ class TopicScreen(BaseScreen):
         # From the second page on, the title stands in the bar.
         self._running = WordsLabel(theme, "h3", "", "ink2")
         bar.insertWidget(1, self._running, 20, Qt.AlignmentFlag.AlignVCenter)
+        chart = None if theme.portrait else self._chart_button(view, topic)
+        if chart is not None:
+            bar.insertWidget(bar.count() - 1, chart)
         column.addLayout(bar)
-        body = QVBoxLayout() if theme.portrait else QHBoxLayout()
-        body.setContentsMargins(theme.margin, 0, theme.margin, theme.px(12))
-        body.setSpacing(theme.px(SIDE_GAP if not theme.portrait else 14))
-        self._title = topic.title
-        body.addLayout(self._text(view, topic, self._writer(view, topic).pieces()), 1)
+        body = QHBoxLayout()
+        body.setContentsMargins(theme.margin, 0, theme.margin, theme.gap)
+        body.setSpacing(theme.px(SIDE_GAP))
+        self._title = _name(topic)
+        writer = self._writer(view, topic)
+        pieces = writer.opening() + writer.body()
         if theme.portrait:
-            chart = self._chart_button(view, topic)
-            if chart is not None:
-                body.addWidget(chart)
-            body.addWidget(self._evidence(view, topic))
-        else:
+            pieces.append(Piece(self._evidence(view, topic), theme.px(26)))
+        body.addLayout(self._text(view, topic, pieces), 1)
+        if not theme.portrait:
             body.addLayout(self._side(view, topic))
         column.addLayout(body, 1)
         column.addLayout(self._actions(view, topic))
@@ -77,7 +79,8 @@ class TopicScreen(BaseScreen):
         self._running = self._pager = None
         column = self.renew()
         keep = self._keep(view, topic)
-        column.addLayout(self.top_bar(view, topic.title, "lightning-fill", colour, end=keep))
+        title = view.language.phrase(f"sections.{topic.section}.title")
+        column.addLayout(self.top_bar(view, title, "lightning-fill", colour, end=keep))
         cards = shown_cards(topic, view.plan, view.language)
         pieces = [
             Piece(
@@ -92,10 +95,11 @@ class TopicScreen(BaseScreen):
             )
             for first in range(0, len(cards), MOST)
         ]
-        pieces += self._writer(view, topic).pieces(title=False)
+        writer = self._writer(view, topic)
+        pieces += writer.body() if cards else writer.opening() + writer.body()
         pieces.append(Piece(self._evidence(view, topic), theme.px(26), Glue.SOFT))
-        turns = [turn for turn in self._neighbours(view, topic) if turn is not None]
-        pieces += [Piece(turn, theme.gap) for turn in turns]
+        others = [t for t in view.language.section_topics(topic.section) if t is not topic]
+        pieces += [Piece(self._link(view, other), theme.gap) for other in others]
         text = self._text(view, topic, pieces)
         text.setContentsMargins(theme.margin, 0, theme.margin, theme.px(14))
         column.addLayout(text, 1)
@@ -138,12 +142,8 @@ class TopicScreen(BaseScreen):
         theme = self.theme
         column = QVBoxLayout()
         column.setSpacing(theme.px(14))
-        chart = self._chart_button(view, topic)
         file, words = self._picture(view, topic)
-        if chart is not None:
-            column.addWidget(chart)
-            column.addStretch(1)
-        elif file:
+        if file:
             panel = Panel(theme)
             ground = QVBoxLayout(panel)
             air = theme.px(8)
@@ -160,13 +160,13 @@ class TopicScreen(BaseScreen):
         return column
 
     def _picture(self, view: View, topic: Topic) -> tuple[str, str]:
-        """The topic's picture, else the figure of its first card, with its words."""
+        """The topic's picture, else the figure of its first card, else the section's."""
         if topic.picture:
             return topic.picture, topic.picture_alt
         for card in shown_cards(topic, view.plan, view.language):
             if card.figure:
                 return card.figure, card.title
-        return "", ""
+        return view.pack.section(topic.section).picture, ""
 
     def _evidence(self, view: View, topic: Topic) -> EvidencePanel:
         return EvidencePanel(
@@ -192,21 +192,30 @@ class TopicScreen(BaseScreen):
     # --- under it
 
     def _actions(self, view: View, topic: Topic) -> QVBoxLayout:
+        """Two rows upright, where there is room; else one."""
         theme = self.theme
         keep = self._keep(view, topic)
         rows = QVBoxLayout()
         rows.setContentsMargins(theme.margin, 0, theme.margin, theme.px(12))
         rows.setSpacing(theme.gap)
+        between = [keep] if self._pager is None else [self._pager, keep]
+        if theme.portrait:
+            chart = self._chart_button(view, topic)
+            upper = QHBoxLayout()
+            upper.setSpacing(theme.gap)
+            for button in (chart, keep):
+                if button is not None:
+                    upper.addWidget(button, 1)
+            rows.addLayout(upper)
+            between = []
+        taken = sum(widget.sizeHint().width() + theme.gap for widget in between)
+        room = (self.width() - 2 * theme.margin - theme.gap - taken) // 2
+        before, after = self._neighbours(view, topic, room)
         row = QHBoxLayout()
         row.setSpacing(theme.gap)
-        before, after = self._neighbours(view, topic)
-        if theme.portrait:
-            rows.addWidget(keep)
         row.addWidget(_half(before, first=True), 1)
-        if not theme.portrait:
-            if self._pager is not None:
-                row.addWidget(self._pager)
-            row.addWidget(keep)
+        for widget in between:
+            row.addWidget(widget)
         row.addWidget(_half(after, first=False), 1)
         rows.addLayout(row)
         return rows
@@ -225,30 +234,50 @@ class TopicScreen(BaseScreen):
         return self.sends(button, KeepForHandout(topic.id))
 
     def _neighbours(
-        self, view: View, topic: Topic
+        self, view: View, topic: Topic, room: int
     ) -> tuple[KioskButton | None, KioskButton | None]:
         """The topics before and after this one in its section."""
         topics = view.language.section_topics(topic.section)
         place = topics.index(topic)
         before = after = None
         if place > 0:
-            before = self._turn(topics[place - 1], view.language.phrase("screen.topic.previous"))
+            words = view.language.phrase("screen.topic.previous")
+            before = self._turn(topics[place - 1], words, room)
         if place + 1 < len(topics):
             words = view.language.phrase("screen.topic.next")
-            after = self._turn(topics[place + 1], words, forward=True)
+            after = self._turn(topics[place + 1], words, room, forward=True)
         return before, after
 
-    def _turn(self, topic: Topic, over: str, *, forward: bool = False) -> KioskButton:
-        # The title's first half says which topic it is; the rest stands on its own screen.
+    def _link(self, view: View, topic: Topic) -> KioskButton:
+        button = KioskButton(
+            self.theme,
+            "tile",
+            topic.title,
+            section=view.pack.section(topic.section).colour,
+            icon_after="caret-right-bold",
+        )
+        return self.sends(button, OpenTopic(topic.id))
+
+    def _turn(self, topic: Topic, way: str, room: int, *, forward: bool = False) -> KioskButton:
+        """To a neighbour: with its name where that fits in `room`."""
         button = KioskButton(
             self.theme,
             "turn",
-            topic.title.partition(":")[0],
+            _name(topic),
             "" if forward else "arrow-left-bold",
-            over=over,
+            over=way,
             icon_after="arrow-right-bold" if forward else "",
         )
+        narrow = room < button.minimumSizeHint().width()
+        if narrow or button.heightForWidth(room) > self.theme.px(TALLEST_ACTION):
+            button.set_label(way)
+            button.setAccessibleDescription(topic.title)
         return self.sends(button, OpenTopic(topic.id))
+
+
+def _name(topic: Topic) -> str:
+    """The title up to its colon: enough to know which topic it is."""
+    return topic.title.partition(":")[0]
 
 
 def _half(button: KioskButton | None, *, first: bool) -> QWidget:
@@ -262,7 +291,7 @@ def _half(button: KioskButton | None, *, first: bool) -> QWidget:
     if not first:
         row.addStretch(1)
     if button is not None:
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         row.addWidget(button)
     if first:
         row.addStretch(1)

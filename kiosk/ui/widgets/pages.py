@@ -117,7 +117,9 @@ class Pager(QWidget):
         self._up = KioskButton(theme, "quiet", up, "arrow-up-bold", stacked=stacked)
         self._more = KioskButton(theme, "primary", more, "arrow-down-bold", stacked=stacked)
         middle = Qt.AlignmentFlag.AlignHCenter
-        self._where = WordsLabel(theme, "label", align=middle)
+        widest = language.phrase("screen.page_of", page=20, of=20)
+        self._where = WordsLabel(theme, "label", widest, align=middle)
+        self._where.setMinimumWidth(self._where.natural_width())
         self._up.tapped.connect(lambda: self.wanted.emit(self._page - 1))
         self._more.tapped.connect(lambda: self.wanted.emit(self._page + 1))
         down = QBoxLayout.Direction.TopToBottom
@@ -138,7 +140,6 @@ class Pager(QWidget):
         self._page = page
         self.setVisible(pages > 1)
         self._where.set_words(self._language.phrase("screen.page_of", page=page + 1, of=pages))
-        self._where.setMinimumWidth(self._where.natural_width())
         self._up.setEnabled(page > 0)
         self._more.setEnabled(page < pages - 1)
 

@@ -82,7 +82,10 @@ class TextBlock:
     def _lay_out(self, width: float) -> QTextLayout:
         layout = QTextLayout(self.text, self._font)
         option = QTextOption(self._align)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        # A word is torn only where it could not stand on a line of its own.
+        torn = width < self.narrowest() - 2
+        anywhere = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        option.setWrapMode(anywhere if torn else QTextOption.WrapMode.WordWrap)
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if self._theme.rtl else Qt.LayoutDirection.LeftToRight
         )

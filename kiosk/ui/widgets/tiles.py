@@ -13,10 +13,12 @@ from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.drawing import paint_drawing
 from kiosk.ui.widgets.text import TextBlock
 
-TILE_PAD = 20
-CARET = 30
+TILE_PAD = 17
+CARET = 26
 WIDE_FROM = 1.9  # wider than this times their height, the picture stands beside the words
 BAND_DISC = 64
+BAND_PAD = 20
+BAND_GAP = 16
 PILL_HEIGHT = 72
 
 
@@ -36,7 +38,7 @@ class PictureTile(KioskButton):
         super().__init__(theme, "tile", section=section, big=True, parent=parent)
         self._picture = picture
         self.set_label(label, second="" if theme.compact else second)
-        self._second = TextBlock(theme, "caption", "" if theme.compact else second)
+        self._second = TextBlock(theme, "tile_line", "" if theme.compact else second)
         self._words_room = 0
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
@@ -112,7 +114,7 @@ class PictureTile(KioskButton):
         self._second.paint(painter, told, self.theme.colour(self.look.second_ink))
         first_line = top + self._label.line / 2
         y = self.height() / 2 if self.beside else first_line
-        x = self._mirrored(self.width() - pad - caret + self.theme.px(6), caret)
+        x = self._mirrored(self.width() - pad - caret + self.theme.px(4), caret)
         icon = self.theme.icon("caret-right-bold", coat.ink, caret)
         painter.drawPixmap(round(x), round(y - caret / 2), icon)
 
@@ -167,8 +169,9 @@ class Band(KioskButton):
         return self._action.natural_width() + arrow + 2 * self.theme.px(28)
 
     def _words_width(self, width: int) -> int:
-        disc, pad = self.theme.px(BAND_DISC), self.theme.px(24)
-        return max(1, width - self._pill_width() - disc - self.theme.px(20) * 2 - pad - self._end())
+        disc, pad = self.theme.px(BAND_DISC), self.theme.px(BAND_PAD)
+        gaps = 2 * self.theme.px(BAND_GAP)
+        return max(1, width - self._pill_width() - disc - gaps - pad - self._end())
 
     def _end(self) -> int:
         """The air round the pill."""
@@ -192,7 +195,7 @@ class Band(KioskButton):
         coat = self._coat()
         self._paint_shape(painter, coat)
         self._paint_disc(painter)
-        left = self.theme.px(24) + self.theme.px(BAND_DISC) + self.theme.px(20)
+        left = self.theme.px(BAND_PAD) + self.theme.px(BAND_DISC) + self.theme.px(BAND_GAP)
         room = self._words_width(self.width())
         tall = self._words_height(room)
         self._paint_words(painter, coat, QRectF(left, (self.height() - tall) / 2, room, tall))
@@ -200,7 +203,7 @@ class Band(KioskButton):
 
     def _paint_disc(self, painter: QPainter) -> None:
         disc = self.theme.px(BAND_DISC)
-        x = self._mirrored(self.theme.px(24), disc)
+        x = self._mirrored(self.theme.px(BAND_PAD), disc)
         y = (self.height() - disc) / 2
         px = self.theme.px(52 if self._dark else 40)
         if not self._dark:

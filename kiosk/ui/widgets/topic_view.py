@@ -42,13 +42,17 @@ class TopicWriter:
     def colour(self) -> str:
         return self.pack.section(self.topic.section).colour
 
-    def pieces(self, *, title: bool = True) -> list[Piece]:
-        """Everything, in order. `title` is False where the screen shows the title elsewhere."""
-        pieces = []
-        if title:
-            label = WordsLabel(self.theme, "h1", self.topic.title)
-            pieces.append(Piece(label, 0, Glue.HARD))
-        pieces.append(Piece(self.in_short(), self.theme.px(TITLE_GAP)))
+    def opening(self) -> list[Piece]:
+        """The title, and what to remember if nothing else is read."""
+        label = WordsLabel(self.theme, "h1", self.topic.title)
+        return [
+            Piece(label, 0, Glue.HARD),
+            Piece(self.in_short(), self.theme.px(TITLE_GAP)),
+        ]
+
+    def body(self) -> list[Piece]:
+        """All that follows, in order."""
+        pieces: list[Piece] = []
         maker = BlockMaker(
             self.theme, self.language, self.pack.folder, self.colour, self.open_topic
         )
@@ -125,7 +129,7 @@ class TopicWriter:
 
     def _figure(self, card: Card) -> QWidget:
         theme = self.theme
-        panel = Panel(theme, f"{self.colour}_tint", "", 20)
+        panel = Panel(theme, "primary_tint", "", 20)  # the figures' own ground
         row = QHBoxLayout(panel)
         air = theme.px(10)
         row.setContentsMargins(air, air, theme.px(20), air)
