@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.content.model import ALWAYS, Condition
+from kiosk.content.rules import ALWAYS, Condition
 
 
 @dataclass(frozen=True, slots=True)

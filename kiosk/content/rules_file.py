@@ -7,7 +7,8 @@ from fnmatch import fnmatchcase
 from types import MappingProxyType
 
 from kiosk.content.fields import Fields
-from kiosk.content.model import (
+from kiosk.content.problem import Report, did_you_mean
+from kiosk.content.rules import (
     ALWAYS,
     Banner,
     Condition,
@@ -18,7 +19,6 @@ from kiosk.content.model import (
     Rule,
     Rules,
 )
-from kiosk.content.problem import Report, did_you_mean
 from kiosk.content.topic_file import read_reviews
 from kiosk.content.yaml_file import Node, Text
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.content.model import Bullets, Default
+from kiosk.content.model import Bullets
 from kiosk.content.model import plain as text_of
+from kiosk.content.rules import Default
 from kiosk.handout.blocks import Block, Diary, Drill, Drills, Entry, Listing, Numbered
 from kiosk.handout.card_words import dose_of, lead_by_colon, lead_by_sentence, steps_of
 from kiosk.handout.setting import plain

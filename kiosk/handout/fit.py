@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -93,16 +94,20 @@ class _Fitter:
     # --- what stands on the page -------------------------------------------------------------
 
     def _trimmed(self) -> tuple[Handout, Look]:
-        """The most that fits, and the look in which it does: the tight one only when it must be."""
+        """The most that fits, and the look in which it does: a tight one only when it must be."""
         rules = page_rules()
         trimmer = Trimmer(self._handout)
         for look in self._size.looks:
             tight = look is not self._size.looks[0]
-            gone: list[str] = []
-            for step in ("", *rules.trim, *(rules.last if tight else ())):
-                gone += [step] if step else []
-                if self._fits(trimmer.without(gone), look):
-                    return self._given_back(trimmer, gone, look), look
+            steps = [*rules.trim, *(rules.last if tight else ())]
+            # Every step takes something off, so the first of them that is enough can be bisected.
+            enough = bisect_left(
+                range(len(steps) + 1),
+                True,
+                key=lambda count: self._fits(trimmer.without(steps[:count]), look),
+            )
+            if enough <= len(steps):
+                return self._given_back(trimmer, steps[:enough], look), look
         raise PageTooFullError(
             "The words that must stand on the page do not fit on it.",
             "Shorten the warning signs or the cards; kiosk check says which.",
@@ -120,21 +125,21 @@ class _Fitter:
 
     def _enriched(self, page: Handout, look: Look) -> Look:
         """The look with every luxury that there is room for; more warning signs come first."""
-        while look.signs == "few" and look.more_signs < _MOST_MORE_SIGNS:
-            longer = replace(look, more_signs=look.more_signs + 1)
-            if not self._fits(page, longer):
-                break
-            look = longer
+        if look.signs == "few":
+            look = self._as_many(page, look, "more_signs", _MOST_MORE_SIGNS)
         for step in self._richer:
             richer = look.richer(step)
             if self._fits(page, richer):
                 look = richer
-        while any(isinstance(block, Notes) for block in page.blocks):
-            longer = replace(look, note_lines=look.note_lines + 1)
-            if longer.note_lines > _MOST_NOTE_LINES or not self._fits(page, longer):
-                break
-            look = longer
+        if any(isinstance(block, Notes) for block in page.blocks):
+            look = self._as_many(page, look, "note_lines", _MOST_NOTE_LINES)
         return look
+
+    def _as_many(self, page: Handout, look: Look, what: str, most: int) -> Look:
+        """The look with as many of something as there is room for, from what it has to the most."""
+        looks = [replace(look, **{what: count}) for count in range(getattr(look, what), most + 1)]
+        over = bisect_left(looks, True, lo=1, key=lambda fuller: not self._fits(page, fuller))
+        return looks[over - 1]
 
     def _fits(self, page: Handout, look: Look) -> bool:
         bands = self._bands(page, look)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from kiosk.content.model import Card, ContentPack, Language, Page
+from kiosk.content.model import Card, ContentPack, Language
+from kiosk.content.rules import Page
 from kiosk.handout.blocks import Entry
 from kiosk.handout.card_words import full_words, lead_by_colon
 from kiosk.handout.page_rules import PageRules, page_rules

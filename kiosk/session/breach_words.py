@@ -17,8 +17,9 @@ from kiosk.content.invariants import (
     Red,
 )
 from kiosk.content.loader import RULES
-from kiosk.content.model import Condition, ContentPack, Default, Rule
+from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
+from kiosk.content.rules import Condition, Default, Rule
 from kiosk.session.conditions import facts
 from kiosk.session.fired import fired_rules, grounds
 from kiosk.session.personalise import personalise

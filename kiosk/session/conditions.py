@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from kiosk.content.model import Condition, ContentPack
+from kiosk.content.model import ContentPack
+from kiosk.content.rules import Condition
 from kiosk.session.state import Answers
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from kiosk.content.model import Condition, ContentPack, Rule
+from kiosk.content.model import ContentPack
+from kiosk.content.rules import Condition, Rule
 from kiosk.session.conditions import Facts, facts, holds
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.state import Answers

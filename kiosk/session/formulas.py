@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from kiosk.content.model import Condition, ContentPack, Default, Rule
+from kiosk.content.model import ContentPack
+from kiosk.content.rules import Condition, Default, Rule
 from kiosk.session.answer_space import AnswerSpace, Formula
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
 
-from kiosk.content.model import ContentPack, Default, Effect, Rule
+from kiosk.content.model import ContentPack
+from kiosk.content.rules import Default, Effect, Rule
 from kiosk.session.conditions import Facts, facts, holds
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.state import Answers

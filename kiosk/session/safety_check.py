@@ -23,8 +23,9 @@ from kiosk.content.invariants import (
 )
 from kiosk.content.invariants_file import INVARIANTS, load_invariants
 from kiosk.content.loader import RULES
-from kiosk.content.model import Condition, ContentPack
+from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem, Report, did_you_mean
+from kiosk.content.rules import Condition
 from kiosk.resources import content_dir
 from kiosk.session.breach_words import as_problem
 from kiosk.session.proof import prove

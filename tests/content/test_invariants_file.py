@@ -15,8 +15,8 @@ from kiosk.content.invariants import (
     Red,
 )
 from kiosk.content.invariants_file import read_invariants
-from kiosk.content.model import Condition
 from kiosk.content.problem import Problem, Report
+from kiosk.content.rules import Condition
 from kiosk.content.yaml_file import parse_yaml
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.loader import load_pack
-from kiosk.content.model import Banner, Condition, ContentPack, Default, Effect, Rule
+from kiosk.content.model import ContentPack
+from kiosk.content.rules import Banner, Condition, Default, Effect, Rule
 from tests.packs import CLINIC, Edit, write_pack
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kiosk.content.checks.captions import check_captions
+from kiosk.content.checks.claims import check_claims
 from kiosk.content.checks.dates import check_dates
 from kiosk.content.checks.foods import check_foods
 from kiosk.content.checks.frame import check_frame
@@ -25,6 +26,7 @@ def check(pack: ContentPack, today: date) -> list[Problem]:
     """All problems of a loaded pack, by file and line."""
     problems: list[Problem] = []
     check_frame(pack, problems)
+    check_claims(pack, problems)
     check_rules(pack, problems)
     check_phrases(pack, problems)
     check_topics(pack, problems)

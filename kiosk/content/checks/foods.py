@@ -5,8 +5,9 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 from kiosk.content.loader import RULES
-from kiosk.content.model import Card, ContentPack, Food, Rule
+from kiosk.content.model import Card, ContentPack, Food
 from kiosk.content.problem import Problem, Report, did_you_mean
+from kiosk.content.rules import Rule
 
 
 def check_foods(pack: ContentPack, problems: list[Problem]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kiosk.content.checks.lookup import line_of_key
 from kiosk.content.loader import PHRASES
-from kiosk.content.model import ContentPack, Grade, Rule
+from kiosk.content.model import ContentPack, Grade
 from kiosk.content.problem import Problem, Report, did_you_mean
+from kiosk.content.rules import Rule
 
 # Why a card is left out where only a missing answer hid it.
 SKIPPED = "reasons.skipped"

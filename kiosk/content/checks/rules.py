@@ -8,8 +8,9 @@ from functools import partial
 
 from kiosk.content.checks.lookup import line_of_key
 from kiosk.content.loader import RULES
-from kiosk.content.model import Bullets, Condition, ContentPack, Rule, Signs
+from kiosk.content.model import Bullets, ContentPack, Signs
 from kiosk.content.problem import Problem, Report, did_you_mean
+from kiosk.content.rules import Condition, Rule
 from kiosk.content.texts import all_blocks
 
 NO_DAILY_AMOUNTS = "none"

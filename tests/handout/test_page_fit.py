@@ -1,0 +1,172 @@
+"""One page for every answer set: nothing lost that must stay, nothing small, no overlap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handout_pages import (
+    answered,
+    any_answers,
+    check_layout,
+    everything,
+    fitted_for,
+    handout_for,
+    part,
+    words_of,
+)
+from kiosk.content.model import ContentPack
+from kiosk.handout.blocks import Listing, Signs
+from kiosk.handout.document import StaffWords
+from kiosk.handout.fit import PageTooFullError, fit
+from kiosk.handout.marks import Text
+from kiosk.handout.style import load_style
+
+LEAST = {"normal": 12.0, "large": 18.0}
+TYPED = st.text(st.characters(codec="utf-8"), max_size=60)
+
+
+def smallest(fitted: object) -> float:
+    return min(
+        mark.size
+        for box in fitted.boxes
+        for group in box.frame.groups
+        for mark in group.marks
+        if type(mark) is Text
+    )
+
+
+WISHES = st.fixed_dictionaries(
+    {
+        "paper": st.sampled_from(["a4", "letter"]),
+        "print_size": st.sampled_from(["normal", "large"]),
+        "asks": st.sets(st.integers(0, 4), max_size=3).map(tuple),
+        "staff": st.builds(StaffWords, name=TYPED, note=TYPED),
+    }
+)
+
+
+@settings(max_examples=50)
+@given(data=st.data(), wishes=WISHES, clinic=TYPED)
+def test_every_answer_set_fits_one_page(
+    pack: ContentPack, data: st.DataObject, wishes: dict[str, object], clinic: str
+) -> None:
+    pack = replace(pack, clinic=replace(pack.clinic, name=clinic))
+    handout = handout_for(pack, data.draw(any_answers(pack)), **wishes)
+    fitted = fit(handout, load_style())
+    check_layout(fitted)
+    assert smallest(fitted) >= LEAST[handout.print_size] - 0.001
+    always = {"head", "signs", "foot"} | {
+        block.part for block in handout.blocks if block.part in {"banner", "left_out", "staff"}
+    }
+    assert always <= {box.part for box in fitted.boxes}
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_the_fullest_page_keeps_what_must_stay(pack: ContentPack, paper: str, size: str) -> None:
+    fitted = fitted_for(pack, everything(pack), paper=paper, print_size=size)
+    check_layout(fitted)
+    page = " ".join(words_of(box) for box in fitted.boxes)
+    signs = words_of(part(fitted, "signs"))
+    assert "chest pain" in signs.lower()
+    assert "911" in signs
+    assert "555 0134" in signs
+    assert {"R-REST", "P-FLUID-ASK", "W-ALL"} <= set(fitted.printed)
+    for medicine in ("warfarin", "inhaler", "digoxin", "quinine"):
+        assert medicine in page.lower()
+    assert "Left out for your safety" in page
+
+
+def test_every_sign_stands_in_normal_print(pack: ContentPack) -> None:
+    handout = handout_for(pack, answered(pack, {"age": "a65", "medicines": "warf"}))
+    signs = next(block for block in handout.blocks if isinstance(block, Signs))
+    page = words_of(part(fit(handout, load_style()), "signs")).lower()
+    for level in signs.levels:
+        for sign in level.short:
+            assert sign.lower() in page
+
+
+def test_what_goes_first_goes_in_the_clinical_order(pack: ContentPack) -> None:
+    codes = {"age": "a65", "when": "night often", "medicines": "warf diur"}
+    fitted = fitted_for(pack, answered(pack, codes), asks=(0, 1, 2))
+    assert "Cramp diary" in fitted.left_out
+    assert "R-COLD" not in fitted.printed
+    assert "P-SHOES" not in fitted.printed
+    assert {"R-STRETCH", "P-BED", "M-REVIEW", "M-WARF", "W-ALL"} <= set(fitted.printed)
+
+
+def test_printed_cards_stand_in_page_order_and_were_allowed(pack: ContentPack) -> None:
+    handout = handout_for(pack, answered(pack, {"age": "a65"}))
+    fitted = fit(handout, load_style())
+    assert fitted.printed[0] == "C-65"
+    assert fitted.printed[-1] == "W-ALL"
+    assert len(set(fitted.printed)) == len(fitted.printed)
+
+
+def test_a_page_with_room_is_given_more(pack: ContentPack) -> None:
+    full = fitted_for(pack, everything(pack))
+    light = fitted_for(pack, answered(pack, {"age": "u18"}))
+    assert part(light, "code") is not None
+    assert set(light.left_out) <= {"Your notes"}
+    drawn, few = part(light, "stretches"), part(full, "stretches")
+    assert drawn is not None
+    assert few is None
+
+
+@settings(max_examples=15)
+@given(data=st.data(), wishes=WISHES)
+def test_no_page_ends_half_empty(
+    pack: ContentPack, data: st.DataObject, wishes: dict[str, object]
+) -> None:
+    fitted = fitted_for(pack, data.draw(any_answers(pack)), **wishes)
+    last = max(box.y + box.height for box in fitted.boxes)
+    assert last >= fitted.height - 60
+    tops = sorted({box.y for box in fitted.boxes})
+    ends = [max(b.y + b.height for b in fitted.boxes if b.y < top) for top in tops[1:]]
+    assert all(top - end < fitted.height / 8 for top, end in zip(tops[1:], ends, strict=True))
+
+
+def test_words_longer_than_the_page_are_refused_in_words(pack: ContentPack) -> None:
+    handout = handout_for(pack, answered(pack, {}))
+    long = tuple(
+        replace(
+            block, levels=tuple(replace(level, short=level.short * 20) for level in block.levels)
+        )
+        if isinstance(block, Signs)
+        else block
+        for block in handout.blocks
+    )
+    endless = replace(
+        handout,
+        blocks=tuple(
+            replace(block, contact="555 0134 " * 900) if isinstance(block, Signs) else block
+            for block in long
+        ),
+    )
+    with pytest.raises(PageTooFullError, match="do not fit"):
+        fit(endless, load_style())
+
+
+def test_figures_that_are_missing_leave_their_words(pack: ContentPack, tmp_path: object) -> None:
+    handout = handout_for(pack, answered(pack, {}))
+    blocks = tuple(
+        replace(block, pictures=tmp_path) if block.part == "stretches" else block
+        for block in handout.blocks
+    )
+    fitted = fit(replace(handout, blocks=blocks), load_style())
+    check_layout(fitted)
+    stretches = next(block for block in handout.blocks if block.part == "stretches")
+    assert stretches.entries[0].title in words_of(part(fitted, "stretches"))
+
+
+def test_a_list_of_musts_is_cut_no_further(pack: ContentPack) -> None:
+    fitted = fitted_for(pack, everything(pack), print_size="large")
+    medicines = handout_for(pack, everything(pack))
+    listed = next(b for b in medicines.blocks if b.part == "medicines")
+    assert isinstance(listed, Listing)
+    fixed = {entry.card for entry in listed.entries if entry.must} - {"", "M-REVIEW-DOSE"}
+    assert fixed <= set(fitted.printed)

@@ -1,0 +1,159 @@
+"""Pages for tests: from codes to a fitted page, and what a reader of the PDF finds in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from hypothesis import strategies as st
+
+from kiosk.content.model import ContentPack, Question
+from kiosk.handout.blocks import Handout
+from kiosk.handout.document import build_handout
+from kiosk.handout.fit import Fitted, fit
+from kiosk.handout.marks import Placed, Text
+from kiosk.handout.style import load_style
+from kiosk.session.personalise import personalise
+from kiosk.session.state import Answers, answers
+
+TODAY = date(2026, 11, 21)
+
+
+def answered(pack: ContentPack, codes: Mapping[str, str]) -> Answers:
+    """Answers from words of codes; else a healthy person of 50 to 64 with cramps at night."""
+    codes = {"age": "a50_64", "when": "night", **codes}
+    ticked = {}
+    for question in pack.questions:
+        if question.id in codes:
+            ticked[question.id] = tuple(codes[question.id].split())
+        else:
+            ticked[question.id] = (question.nothing,)
+    return answers(ticked)
+
+
+def handout_for(pack: ContentPack, ticked: Answers, **wishes: object) -> Handout:
+    plan = personalise(ticked, pack)
+    given = {"language": "en", "answers": ticked, "paper": "a4", **wishes}
+    return build_handout(plan, pack, TODAY, **given)
+
+
+def fitted_for(pack: ContentPack, ticked: Answers, **wishes: object) -> Fitted:
+    return fit(handout_for(pack, ticked, **wishes), load_style())
+
+
+def any_answers(pack: ContentPack) -> st.SearchStrategy[Answers]:
+    """All that a person with no emergency can answer: skips, not-sures, one or many codes."""
+    return st.fixed_dictionaries(
+        {
+            question.id: st.just((question.nothing,))
+            if question.id == pack.gate
+            else _any_codes(question)
+            for question in pack.questions
+        }
+    ).map(answers)
+
+
+def _any_codes(question: Question) -> st.SearchStrategy[tuple[str, ...]]:
+    alone = [code for code in (question.nothing, question.unsure) if code]
+    others = [code for code in question.codes if code not in alone]
+    most = len(others) if question.many else 1
+    some = st.lists(st.sampled_from(others), min_size=1, max_size=most, unique=True)
+    every = st.just(others[:most])
+    single = st.sampled_from([(), *((code,) for code in alone)])
+    return st.one_of(some.map(tuple), every.map(tuple), single)
+
+
+def everything(pack: ContentPack) -> Answers:
+    """All codes of every question: the fullest page there is."""
+    ticked = {}
+    for question in pack.questions:
+        others = [c for c in question.codes if c not in (question.nothing, question.unsure)]
+        ticked[question.id] = tuple(others if question.many else others[-1:])
+    return answers({**ticked, pack.gate: (pack.question(pack.gate).nothing,)})
+
+
+def part(fitted: Fitted, name: str) -> Placed | None:
+    return next((box for box in fitted.boxes if box.part == name), None)
+
+
+def words_of(box: Placed | None) -> str:
+    """The words of a block in reading order."""
+    if box is None:
+        return ""
+    texts = [mark.text for group in box.frame.groups for mark in group.marks if type(mark) is Text]
+    return " ".join(" ".join(texts).split())
+
+
+def check_layout(fitted: Fitted) -> None:
+    """Nothing overlaps and nothing leaves its block or the paper's margins."""
+    style = load_style()
+    size = min(style.sizes.values(), key=lambda size: size.margin_x)
+    for box in fitted.boxes:
+        assert box.x >= size.margin_x - 8
+        assert box.x + box.width <= fitted.width - size.margin_x + 8
+        assert box.y >= 24
+        assert box.y + box.height <= fitted.height - 24
+        for group in box.frame.groups:
+            for mark in group.marks:
+                if type(mark) is Text:
+                    end = mark.x + style.font(mark.strong).width(mark.text, mark.size)
+                    assert mark.x >= -0.1
+                    assert end <= box.width + 0.1
+                    assert mark.size * 0.6 <= mark.y <= box.height + 0.1
+    for one, other in combinations(fitted.boxes, 2):
+        assert (
+            one.x + one.width <= other.x + 0.01
+            or other.x + other.width <= one.x + 0.01
+            or one.y + one.height <= other.y + 0.01
+            or other.y + other.height <= one.y + 0.01
+        ), (one.part, other.part)
+
+
+@dataclass(frozen=True)
+class Letter:
+    text: str
+    size: float
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def pages(pdf: bytes) -> int:
+    document = pypdfium2.PdfDocument(pdf)
+    count = len(document)
+    document.close()
+    return count
+
+
+def letters(pdf: bytes) -> list[Letter]:
+    """Every letter that a reader of the first page finds, with its size and place."""
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    text = page.get_textpage()
+    found = []
+    for index in range(text.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if not letter.isspace():
+            size = pdfium.FPDFText_GetFontSize(text, index)
+            found.append(Letter(letter, size, *text.get_charbox(index)))
+    text.close()
+    page.close()
+    document.close()
+    return found
+
+
+def read(pdf: bytes) -> str:
+    """The words of the first page, with single spaces."""
+    document = pypdfium2.PdfDocument(pdf)
+    page = document[0]
+    text = page.get_textpage()
+    words = " ".join(text.get_text_bounded().split())
+    text.close()
+    page.close()
+    document.close()
+    return words
