@@ -149,19 +149,28 @@ class _Blame:
         for rule in self._guarding:
             for old, new in rule.change.items():
                 if card in _plain([new]):
-                    return f"Rule {rule.id} puts {card} in place of {old}. {missing}", guard or rule
+                    says = f"Rule {rule.id} puts {card} in place of {old}. {missing}"
+                    return says, guard if guard and self._fits(guard) else rule
         return f"{self._by_default(card)} {missing}", guard
 
     def _missing(self, rules: Iterable[Rule], does: str) -> Verdict:
         """Which of the rules look at the right questions, and yet do not fire here."""
         if not self._questions:
             return "", None
-        near = [rule for rule in rules if self._questions & {q for q, _ in _looks_at(rule)}]
+        near = [
+            rule
+            for rule in rules
+            if rule not in self._guarding and self._questions & {q for q, _ in _looks_at(rule)}
+        ]
         if not near:
-            return f"No rule that looks at {_listed(sorted(self._questions))} {does}.", None
-        near.sort(key=lambda rule: self._codes.isdisjoint(_looks_at(rule)))
+            return f"No other rule that looks at {_listed(sorted(self._questions))} {does}.", None
+        near.sort(key=self._fits, reverse=True)
         names = _listed([rule.id for rule in near])
         return f"What {does} does not fire here: {names}.", near[0]
+
+    def _fits(self, rule: Rule) -> bool:
+        """Whether the rule looks at the very code; where an answer is missing there is none."""
+        return not self._codes or not self._codes.isdisjoint(_looks_at(rule))
 
     def _half_done(self, rules: Iterable[Rule], card: str, patterns: Iterable[str]) -> Verdict:
         """The rule that leaves out others and forgets the card."""

@@ -90,7 +90,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Formulas:
     return Formulas(found)
 
 
-SEEDS = [50, pytest.param(2_000, marks=pytest.mark.long)]
+SEEDS = [50, pytest.param(500, marks=pytest.mark.long)]
 PEOPLE = 10  # to a seed
 
 

@@ -227,7 +227,8 @@ class TestWords:
         ]
 
     def rule_at(self, problem: Problem, pack: ContentPack) -> str:
-        return next(rule.id for rule in pack.rules.rules if rule.line == problem.line)
+        """The shipped rule on or just above the problem's line."""
+        return [rule.id for rule in pack.rules.rules if rule.line <= problem.line][-1]
 
     def test_a_hide_that_is_gone(self, pack: ContentPack, shipped: Invariants) -> None:
         problem = self.said("rubbing on a blood thinner", pack, shipped)[0]
@@ -251,7 +252,14 @@ class TestWords:
         self, pack: ContentPack, shipped: Invariants
     ) -> None:
         problem = self.said("kidney: hide turned into change", pack, shipped)[0]
-        assert "Rule PD01 puts F-LINE in place of F-*." in problem.message
+        assert "Rule PD01 puts F-LINE in place of F-*. No other rule" in problem.message
+        assert self.rule_at(problem, pack) == "PD01"
+
+    def test_a_rule_that_undoes_another(self, pack: ContentPack, shipped: Invariants) -> None:
+        problem = self.said("warfarin: a change that leads back", pack, shipped)[0]
+        assert "medicines warf, eating vegan: F-MG is shown." in problem.message
+        assert "Rule PF01 puts F-MG in place of F-MG-LOWK." in problem.message
+        assert self.rule_at(problem, pack) == "PF01"
 
     def test_a_rule_that_forgets_one_card(self, pack: ContentPack, shipped: Invariants) -> None:
         problem = self.said("bedtime plan without a stretch", pack, shipped)[0]
@@ -262,4 +270,4 @@ class TestWords:
     def test_a_drop_that_is_gone(self, pack: ContentPack, shipped: Invariants) -> None:
         problem = self.said("warfarin: foods not dropped", pack, shipped)[0]
         assert "tagged vk" in problem.message
-        assert "No rule that looks at medicines drops vk." in problem.message
+        assert "No other rule that looks at medicines drops vk." in problem.message
