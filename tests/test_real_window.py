@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QCoreApplication, QPoint, QSize
 from PySide6.QtWidgets import QApplication
 
 from kiosk.config import KioskConfig
@@ -41,13 +41,13 @@ class Shadow:
     folder: Path
     window: KioskWindow = field(init=False)
     kiosk: Controller = field(init=False)
+    application: QCoreApplication = field(init=False)
 
     def __post_init__(self) -> None:
+        self.application = QApplication.instance() or QApplication(["tests"])
         self.window = KioskWindow(KioskConfig(), windowed=QSize(WIDTH, HEIGHT))
         printer = FolderPrinter(self.folder)
-        self.kiosk = Controller(
-            self.pack, self.window, printer, KioskConfig(), clock=lambda: 0.0
-        )
+        self.kiosk = Controller(self.pack, self.window, printer, KioskConfig(), clock=lambda: 0.0)
         self.kiosk.start()
         self.window.open()
         self.settle()
@@ -121,7 +121,7 @@ def display() -> Iterator[str]:
     """A display of our own."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )

@@ -126,19 +126,20 @@ class _Fitter:
     def _enriched(self, page: Handout, look: Look) -> Look:
         """The look with every luxury that there is room for; more warning signs come first."""
         if look.signs == "few":
-            look = self._as_many(page, look, "more_signs", _MOST_MORE_SIGNS)
+            counts = range(_MOST_MORE_SIGNS + 1)
+            look = self._most(page, [replace(look, more_signs=count) for count in counts])
         for step in self._richer:
             richer = look.richer(step)
             if self._fits(page, richer):
                 look = richer
         if any(isinstance(block, Notes) for block in page.blocks):
-            look = self._as_many(page, look, "note_lines", _MOST_NOTE_LINES)
+            counts = range(look.note_lines, _MOST_NOTE_LINES + 1)
+            look = self._most(page, [replace(look, note_lines=count) for count in counts])
         return look
 
-    def _as_many(self, page: Handout, look: Look, what: str, most: int) -> Look:
-        """The look with as many of something as there is room for, from what it has to the most."""
-        looks = [replace(look, **{what: count}) for count in range(getattr(look, what), most + 1)]
-        over = bisect_left(looks, True, lo=1, key=lambda fuller: not self._fits(page, fuller))
+    def _most(self, page: Handout, looks: Sequence[Look]) -> Look:
+        """The last of ever fuller looks that fits; the first one does."""
+        over = bisect_left(looks, True, lo=1, key=lambda look: not self._fits(page, look))
         return looks[over - 1]
 
     def _fits(self, page: Handout, look: Look) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.content.model import Span, Words
+from kiosk.content.model import plain as text_of
 from kiosk.handout.blocks import Banner, Entry, Foot, Head, Listing, Numbered, Told
 from kiosk.handout.marks import BLACK, WHITE, Box, Disc, Rule, Text
 from kiosk.handout.setting import DOT, plain, strong
 from kiosk.handout.sheet import HALF_CAPITAL, PADDING, Sheet
+
+_TWO_LINES = 1.8  # what words fill of two lines, for no line is full to its end
 
 
 def head(sheet: Sheet, block: Head) -> None:
@@ -56,7 +60,7 @@ def told(sheet: Sheet, block: Told) -> None:
     inner = sheet.width - 2 * inset
     if block.brief:
         with sheet.boxed(padding=5, edge=1.1):
-            sheet.words(_one_line(sheet, block, inner), x=inset, width=inner)
+            sheet.words(_two_lines(sheet, block, inner), x=inset, width=inner)
         return
     with sheet.boxed(padding=7, edge=1.1):
         if block.part in sheet.look.full:
@@ -78,7 +82,7 @@ def told(sheet: Sheet, block: Told) -> None:
             sheet.words(_run_in(block.title, block.entries, f" {DOT} "), x=inset, width=inner)
 
 
-def _run_in(title: str, entries: tuple[Entry, ...], between: str) -> Words:
+def _run_in(title: str, entries: Sequence[Entry], between: str) -> Words:
     """A bold title and the entries after it, as running words."""
     spans: list[Span] = [Span(f"{title} ", strong=True)] if title else []
     for place, entry in enumerate(entries):
@@ -88,18 +92,20 @@ def _run_in(title: str, entries: tuple[Entry, ...], between: str) -> Words:
     return tuple(spans)
 
 
-def _one_line(sheet: Sheet, told: Told, width: float) -> Words:
+def _two_lines(sheet: Sheet, told: Told, width: float) -> Words:
     """As many answers as two lines hold, those that bear a risk first."""
     entries = sorted(told.entries, key=lambda entry: not entry.must)
-    most = len(entries)
-    while most:
-        cut = most < len(entries)
-        more = (Entry(plain(told.more)),) if cut else ()
-        words = _run_in(told.title, (*entries[:most], *more), f" {DOT} ")
-        if sheet.lines(words, sheet.look.body, width) <= 2:
-            return words
-        most -= 1
-    return _run_in(told.title, (Entry(plain(told.more)),), f" {DOT} ")
+    title = sheet.setter.width(f"{told.title} ", sheet.look.body, strong=True)
+    room = width * _TWO_LINES - title
+    more = Entry(plain(told.more))
+    shown: list[Entry] = []
+    for entry in entries:
+        texts = [text_of(shown_one.words) for shown_one in (*shown, entry, more)]
+        if sheet.setter.width(f" {DOT} ".join(texts), sheet.look.body) > room:
+            shown.append(more)
+            break
+        shown.append(entry)
+    return _run_in(told.title, shown, f" {DOT} ")
 
 
 def numbered(sheet: Sheet, block: Numbered) -> None:
@@ -189,7 +195,7 @@ def _cited(sheet: Sheet, foot: Foot) -> str:
     """The sources that fit on two lines, or on one; the rest are on the screen."""
     size = sheet.look.small
     room = sheet.width - sheet.setter.width(f"{foot.label} ", size, strong=True)
-    room += 0 if foot.brief else sheet.width * 0.8  # no line is ever full to its end
+    room += 0 if foot.brief else sheet.width * (_TWO_LINES - 1)
     chosen: list[str] = []
     for place, citation in enumerate(foot.citations, start=1):
         last = [foot.more] if place < len(foot.citations) else []

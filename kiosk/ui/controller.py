@@ -70,6 +70,7 @@ class Controller(QObject):
         self._plan = self._made_plan()
         self._page: Page | None = None
         self._wanted_page: object = None
+        self._job: object = None
         self._idle = self._fresh_idle()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -227,13 +228,14 @@ class Controller(QObject):
 
     def _print(self) -> None:
         """Sends the very bytes of the preview; without them yet, waits until they are made."""
-        page, printer, session = self._page, self._printer, self.session
+        page, printer = self._page, self._printer
         if page is None:
             return
+        self._job = job = object()
 
         def then(result: Any, error: Exception | None) -> None:
-            if self.session is not session:
-                return
+            if self._job is not job:
+                return  # the session has ended
             if isinstance(error, KioskError):
                 self._fail(error)
             elif error is not None:
@@ -260,6 +262,7 @@ class Controller(QObject):
         self._plan = self._made_plan()
         self._page = None
         self._wanted_page = None
+        self._job = None
         self._idle = self._fresh_idle()
         self._window.hide_idle()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMarginsF, QSize, QSizeF
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMarginsF, QSize, QSizeF, QThreadPool
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
@@ -178,6 +178,9 @@ class Tour:
         deadline = QDeadlineTimer(WAIT_MS)
         while not self._kiosk.settled and not deadline.hasExpired():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        # The page's picture is drawn on a thread of its own, and told of by an event.
+        QApplication.processEvents()
+        QThreadPool.globalInstance().waitForDone(WAIT_MS)
         QApplication.processEvents()
 
     @contextmanager

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.config import KioskConfig
 from kiosk.session.state import Place, Screen
 from kiosk.session.taps import StartOver
+from kiosk.ui.place_name import place_name
 from kiosk.ui.screens import screen_class
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.base import BaseScreen
@@ -19,6 +20,9 @@ from kiosk.ui.widgets.bottom_bar import BottomBar
 from kiosk.ui.widgets.focus_ring import FocusRing
 from kiosk.ui.widgets.idle_dialog import IdleDialog
 from kiosk.ui.widgets.tap_guard import TapGuard
+
+# Nobody begins anything from the emergency screen, and the attract screen has its own Help now.
+WITHOUT_BAR = (Screen.ATTRACT, Screen.RED)
 
 
 class KioskWindow(QWidget):
@@ -93,7 +97,11 @@ class KioskWindow(QWidget):
             self._shown.hide()
         self._shown = screen
         self._bar.show_language(view.language)
-        self._bar.setVisible(view.session.screen is not Screen.ATTRACT)
+        self._bar.setVisible(view.session.screen not in WITHOUT_BAR)
+        self.setWindowTitle(place_name(view))
+        self._bar.show_way_out_only(view.session.screen is Screen.RED)
+        if self._builtin is not None:
+            self._builtin.hide()
         self._arrange()
         screen.show_for(view)
         screen.show()
@@ -141,6 +149,8 @@ class KioskWindow(QWidget):
             screen.deleteLater()
         self._screens.clear()
         self._shown = None
+        rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(rtl if theme.rtl else ltr)
         self.setPalette(theme.palette())
         self.setStyleSheet(theme.stylesheet())
         for old in self.findChildren(BottomBar) + self.findChildren(FocusRing):
