@@ -99,7 +99,6 @@ class KioskWindow(QWidget):
         self._bar.show_language(view.language)
         self._bar.setVisible(view.session.screen not in WITHOUT_BAR)
         self.setWindowTitle(place_name(view))
-        self._bar.show_way_out_only(view.session.screen is Screen.RED)
         if self._builtin is not None:
             self._builtin.hide()
         self._arrange()

@@ -175,17 +175,17 @@ class ClinicName(QWidget):
         row.setSpacing(theme.px(14))
         row.addWidget(IconLabel(theme, "first-aid-kit-fill", "ink2", 32))
         row.addWidget(WordsLabel(theme, "chip", name, "ink2"), 1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(HOLD_MS)
-        self._timer.timeout.connect(self.held)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(HOLD_MS)
+        self.timer.timeout.connect(self.held)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._timer.start()
+        self.timer.start()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         # A short touch is like one anywhere else on the screen; a held one starts nothing.
-        if self._timer.isActive():
-            self._timer.stop()
+        if self.timer.isActive():
+            self.timer.stop()
             event.ignore()

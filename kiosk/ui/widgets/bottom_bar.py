@@ -45,11 +45,6 @@ class BottomBar(QWidget):
             self._language = language
             self._build()
 
-    def show_way_out_only(self, only: bool) -> None:
-        """Leaves Start over alone, where the other tools could do nothing."""
-        for place, button in self._buttons.items():
-            button.setVisible(place == 0 or not only)
-
     def _build(self) -> None:
         for button in self._buttons.values():
             button.hide()

@@ -53,7 +53,7 @@ def height_of(widget: QWidget, width: int) -> int:
     """The height that the widget needs in that width."""
     if widget.hasHeightForWidth():
         return widget.heightForWidth(width)
-    return widget.sizeHint().height()
+    return max(widget.minimumHeight(), widget.sizeHint().height())
 
 
 def cut(heights: Sequence[int], pieces: Sequence[Piece], room: int) -> tuple[Run, ...]:

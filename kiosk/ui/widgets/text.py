@@ -36,7 +36,9 @@ class TextBlock:
         self._theme = theme
         self._role = role
         self._font = theme.font(role)
-        self._align = align
+        # "Left" is where reading begins.
+        begins_right = theme.rtl and align == Qt.AlignmentFlag.AlignLeft
+        self._align = Qt.AlignmentFlag.AlignRight if begins_right else align
         self._width = -1.0
         self._layout: QTextLayout | None = None
 
