@@ -14,6 +14,7 @@ from kiosk.session import taps
 from kiosk.session.state import Place, Screen
 from kiosk.ui.screens.attract import HOLD_MS, AttractScreen, ClinicName
 from kiosk.ui.widgets.card_pages import CardPages
+from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.pages import Pages
 from kiosk.ui.widgets.sign_column import SignColumn
@@ -137,6 +138,14 @@ def test_a_stretch_can_be_done_with_a_guide(pack: ContentPack) -> None:
         pages.show_page(pages.page - 1)
     tap(button(screen, guided))
     assert sent == [taps.OpenStretch("X-CALF-SIT")]
+
+
+def test_the_figure_of_a_hidden_stretch_is_not_shown(pack: ContentPack) -> None:
+    place = {"section": "stretches", "topic": "stretches/calf-at-wall"}
+    for ticked, figures in (({}, 1), ({"pregnancy": ("preg",)}, 0)):
+        screen, _ = show(make_view(pack, Screen.TOPIC, ticked, place=place))
+        drawings = screen.findChildren(Drawing)
+        assert len({id(drawing) for drawing in drawings if not drawing.empty}) == figures
 
 
 def test_neighbours_can_be_turned_to(pack: ContentPack) -> None:

@@ -160,12 +160,17 @@ class TopicScreen(BaseScreen):
         return column
 
     def _picture(self, view: View, topic: Topic) -> tuple[str, str]:
-        """The topic's picture, else the figure of its first card, else the section's."""
-        if topic.picture:
+        """The topic's picture, else the figure of its first card, else the section's.
+
+        Never what a hidden card would show: a figure is advice too.
+        """
+        figures = {card.figure for card in topic.cards if card.figure}
+        shown = [c for c in shown_cards(topic, view.plan, view.language) if c.figure]
+        allowed = {card.figure for card in shown}
+        if topic.picture and (topic.picture in allowed or topic.picture not in figures):
             return topic.picture, topic.picture_alt
-        for card in shown_cards(topic, view.plan, view.language):
-            if card.figure:
-                return card.figure, card.title
+        if figures:
+            return (shown[0].figure, shown[0].title) if shown else ("", "")
         return view.pack.section(topic.section).picture, ""
 
     def _evidence(self, view: View, topic: Topic) -> EvidencePanel:

@@ -17,7 +17,8 @@ from kiosk.ui.widgets.labels import WordsLabel
 
 PAGER_WIDTH = 119
 PAGER_GAP = 22
-FULL_ENOUGH = 0.6  # a page broken at a good place may stay this empty, not emptier
+FULL_ENOUGH = 0.6  # a page that ends at a good place is filled this far, or ends in a list
+TOO_EMPTY = 0.3  # less than this, and it ends wherever it can
 
 
 class Glue(IntEnum):
@@ -86,7 +87,10 @@ def _good_end(pieces: Sequence[Piece], start: int, ends: Sequence[int], room: in
     if whole and ends[whole[0] - start - 1] >= FULL_ENOUGH * room:
         return whole[0]
     within = [stop for stop in stops if _inside_list(pieces, stop)]
-    return max([*whole[:1], *within[:1]], default=start + len(ends))
+    best = max([*whole[:1], *within[:1]], default=start + len(ends))
+    if ends[best - start - 1] < TOO_EMPTY * room:
+        best = max(stop for stop in (best, *stops) if pieces[stop - 1].glue < Glue.HARD)
+    return best
 
 
 def _inside_list(pieces: Sequence[Piece], stop: int) -> bool:

@@ -65,7 +65,7 @@ class ReliefSteps(QWidget):
         if theme.portrait:
             # The figure at the side; number, title and words beside it.
             words.insertStretch(0, 1)
-            words.addWidget(WordsLabel(theme, "body", card.short))
+            words.addWidget(WordsLabel(theme, "body" if card.figure else "lead", card.short))
             words.addStretch(1)
             if card.figure:
                 box.addWidget(self._ground(card), 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -105,16 +105,14 @@ class TopicWriter:
         yield Piece(self._card_heading(card, maker), self.theme.px(CARD_GAP), Glue.HARD)
         if card.figure and card.figure != self.side_figure:
             yield Piece(self._figure(card), self.theme.px(8), Glue.SOFT)
-        body = list(maker.pieces(card.blocks))
+        body = [*maker.pieces(card.blocks), *self._foods(card, maker)]
         guided = self._guided(card)
-        foods = list(self._foods(card, maker))
-        if body and (guided or foods):
-            last = body[-1]
-            body[-1] = Piece(last.widget, last.before, Glue.SOFT)
-        yield from body
-        yield from foods
         if guided is not None:
-            yield Piece(guided, self.theme.px(14))
+            body.append(Piece(guided, self.theme.px(14)))
+        # A card holds together: what it warns of belongs to what it advises.
+        for place, piece in enumerate(body):
+            loose = piece.glue is Glue.NONE and place + 1 < len(body)
+            yield replace(piece, glue=Glue.SOFT) if loose else piece
 
     def _card_heading(self, card: Card, maker: BlockMaker) -> QWidget:
         theme = self.theme
