@@ -17,6 +17,7 @@ from kiosk.content.store import ContentStore
 from kiosk.errors import KioskError
 from kiosk.handout.printer import CupsPrinter, FolderPrinter, Printer
 from kiosk.resources import content_dir, state_dir
+from kiosk.session.pack_check import check_pack
 
 log = logging.getLogger("kiosk")
 
@@ -107,7 +108,7 @@ def tour(
 
 def _good_pack(folder: Path, config: KioskConfig) -> ContentPack | None:
     """The pack in the folder, or the last good one, or None."""
-    store = ContentStore(folder, config.clinic, state_dir())
+    store = ContentStore(folder, config.clinic, state_dir(), check_pack)
     for problem in store.load(date.today()):
         if problem.severity == "error":
             log.error("%s", problem.as_text())

@@ -16,16 +16,18 @@ from typing import Any, TextIO
 
 from kiosk import __version__
 from kiosk.config import KioskConfig, load_config
-from kiosk.content.checks import check
+from kiosk.content.checks import check_structure
 from kiosk.content.loader import load_pack
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.errors import AnswersError, KioskError
 from kiosk.resources import content_dir
 from kiosk.session.explain import explain
+from kiosk.session.pack_check import check_pack
 from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.reading import read_answers
+from kiosk.session.safety_check import check_safety
 from kiosk.session.state import Answers
 
 PROBLEMS, WRONG_REQUEST, EMERGENCY = 1, 2, 3
@@ -115,7 +117,7 @@ def _tour(options: argparse.Namespace) -> int:
     from kiosk.app import tour
 
     pictures = tour(
-        pack=_usable_pack(options.content, KioskConfig()),
+        pack=_usable_pack(options.content),
         out=options.out,
         language=options.lang,
         size=options.size,
@@ -132,7 +134,9 @@ def _tour(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     folder = options.content or content_dir()
-    pack, problems = _load(folder, KioskConfig())
+    pack, problems = load_pack(folder, KioskConfig().clinic)
+    if pack is not None:
+        problems = [*problems, *check_pack(pack, date.today())]
     errors = sum(problem.severity == "error" for problem in problems)
     if options.json:
         found = [
@@ -206,35 +210,27 @@ def _handout(options: argparse.Namespace) -> int:
 # --- helpers -------------------------------------------------------------------------------------
 
 
-def _load(folder: Path, config: KioskConfig) -> tuple[ContentPack | None, list[Problem]]:
-    pack, problems = load_pack(folder, config.clinic)
-    if pack is not None:
-        problems = [*problems, *check(pack, date.today())]
-    return pack, problems
-
-
-def _usable_pack(folder: Path | None, config: KioskConfig) -> ContentPack:
-    pack, problems = _load(folder or content_dir(), config)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if pack is None or errors:
-        raise KioskError(errors[0].as_text(), "Run kiosk check for the whole list.")
+def _usable_pack(folder: Path | None) -> ContentPack:
+    pack, problems = load_pack(folder or content_dir(), KioskConfig().clinic)
+    if pack is None:
+        raise KioskError(problems[0].as_text(), "Run kiosk check for the whole list.")
     return pack
 
 
 def _pack_for_plans(folder: Path | None) -> tuple[ContentPack, bool]:
     """The pack, and whether it is too broken to plan with: then every plan is the safe one."""
-    pack, problems = _load(folder or content_dir(), KioskConfig())
-    errors = [problem for problem in problems if problem.severity == "error"]
+    pack, problems = load_pack(folder or content_dir(), KioskConfig().clinic)
     if pack is not None:
-        # What stands in no language folder is structure and rules; bad English harms no plan.
-        errors = [problem for problem in errors if "/" not in problem.file]
+        # What stands in a language folder is words; bad English harms no plan.
+        found = [*problems, *check_structure(pack), *check_safety(pack)]
+        problems = [problem for problem in found if "/" not in problem.file]
+    errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
-        first = errors[0]
-        print(f"kiosk: {first.as_text()}", file=sys.stderr)
+        print(f"kiosk: {errors[0].as_text()}", file=sys.stderr)
         print("kiosk: so every plan is the safe page.", file=sys.stderr)
     if pack is None:
         # The shipped questions and warning signs stand in for what cannot be read.
-        pack = _usable_pack(None, KioskConfig())
+        pack = _usable_pack(None)
     return pack, bool(errors)
 
 

@@ -29,6 +29,7 @@ DOORS = {
     "sqlite3": {"content/search.py"},
     "rapidfuzz": {"content/search.py"},
     "textstat": {"content/readability.py"},
+    "oxidd": {"session/answer_space.py"},
 }
 
 

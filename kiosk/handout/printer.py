@@ -152,10 +152,12 @@ class CupsPrinter:
         end = self._clock() + self._deadline
         job = self._submit(pdf, title)
         try:
-            while not self._is_out(job):
+            while self._is_waiting(job):
                 if self._clock() >= end:
                     raise self._trouble() or trouble("late")
                 self._wait(_POLL_SECONDS)
+            if self._was_given_up(job):
+                raise trouble("gave_up")
         except BaseException:
             # A printer that is switched on tomorrow must not print today's page.
             self._run("cancel", "-U", _USER, "-x", job)
@@ -165,53 +167,54 @@ class CupsPrinter:
     def _submit(self, pdf: bytes, title: str) -> str:
         """Hands the page to CUPS; the job's id."""
         done = self._run("lp", "-U", _USER, "-d", self._queue, "-t", title, "-", given=pdf)
-        found = re.search(rb"request id is (\S+)", done.stdout)
-        if done.returncode or not found:
+        found = re.search(r"request id is (\S+)", done)
+        if not found:
             raise self._trouble() or trouble("refused")
-        return found[1].decode()
+        return found[1]
 
-    def _is_out(self, job: str) -> bool:
-        """Whether the printer has finished the job. Raises PrintError when it gave it up."""
-        about = self._about(job)
-        if about is None:
-            return True  # CUPS forgets finished jobs where a clinic told it to keep no history
-        if "job-completed-successfully" in about:
-            return True
-        if re.search(r"aborted|canceled|job-stopped|completed-with-errors", about):
-            raise self._trouble() or trouble("gave_up")
-        return False
+    def _is_waiting(self, job: str) -> bool:
+        """Whether the job has not come to its end, good or bad."""
+        return self._about(job, "not-completed") is not None
 
-    def _about(self, job: str) -> str | None:
-        """What CUPS says of the job, or None where it knows none."""
-        listed = self._run("lpstat", "-l", "-W", "all", "-o", self._queue)
-        if listed.returncode:
-            raise self._trouble() or trouble("service")
-        entries = re.split(r"\n(?=\S)", listed.stdout.decode(errors="replace"))
+    def _was_given_up(self, job: str) -> bool:
+        """Whether a job that has ended did so without a page.
+
+        CUPS may have forgotten it, where a clinic told it to keep no history: then it was printed,
+        for the queue would have stopped or kept it otherwise.
+        """
+        about = self._about(job, "completed") or ""
+        return bool(re.search(r"Alerts:.*(abort|cancel|errors)", about))
+
+    def _about(self, job: str, which: str) -> str | None:
+        """What CUPS says of the job among those that are, or are not, completed."""
+        listed = self._run("lpstat", "-l", "-W", which, "-o", self._queue)
+        entries = re.split(r"\n(?=\S)", listed)
         return next((entry for entry in entries if entry.split()[:1] == [job]), None)
 
     def _trouble(self) -> PrintError | None:
         """What is wrong with the queue now, or None."""
-        printer = self._run("lpstat", "-l", "-p", self._queue)
-        said = (printer.stdout + printer.stderr).decode(errors="replace")
-        if printer.returncode:
-            missing = "nvalid destination" in said or "does not exist" in said
-            return trouble("missing" if missing else "service")
-        if re.search(r"^printer \S+ disabled", said, re.MULTILINE):
+        if "not running" in self._run("lpstat", "-r"):
+            return trouble("service")
+        said = self._run("lpstat", "-l", "-p", self._queue)
+        if not said.startswith("printer"):
+            return trouble("missing")
+        if re.match(r"printer \S+ disabled", said):
             return trouble("paused")
-        accepting = self._run("lpstat", "-a", self._queue).stdout.decode(errors="replace")
-        if "not accepting" in accepting:
+        if "not accepting" in self._run("lpstat", "-a", self._queue):
             return trouble("rejecting")
+        if "now printing" not in said:
+            return None  # an idle queue still shows the alerts of its last job
         alerts = " ".join(re.findall(r"Alerts: (.*)", said))
         return next((trouble(kind) for words, kind in _ALERTS if words.search(alerts)), None)
 
-    def _run(self, *command: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-        """Runs one of CUPS's programs, in English, for a short while."""
+    def _run(self, *command: str, given: bytes = b"") -> str:
+        """What one of CUPS's programs says, in English, within a short while."""
         try:
-            return subprocess.run(
+            done = subprocess.run(
                 command,
                 input=given,
-                stdin=None if given is not None else subprocess.DEVNULL,
-                capture_output=True,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
                 check=False,
                 timeout=_PROGRAM_SECONDS,
                 env={**os.environ, "LC_ALL": "C"},
@@ -220,3 +223,4 @@ class CupsPrinter:
             raise trouble("no_programs") from None
         except subprocess.TimeoutExpired:
             raise trouble("service") from None
+        return done.stdout.decode(errors="replace").strip()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.model import ContentPack
-from tests.packs import load, write_pack
+from packs import load, write_pack
 
 
 @pytest.fixture

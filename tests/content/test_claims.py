@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.resources import content_dir
-from tests.packs import load, write_pack
+from packs import load, write_pack
 
 # How many claims each article makes; they are numbered from 1.
 ARTICLES = {"S000": 33, "S001": 69, "S002": 38, "S003": 79, "S004": 14}

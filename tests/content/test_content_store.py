@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.checks import check
 from kiosk.content.store import ContentStore
-from tests.packs import CLINIC, PHRASES, TODAY, write_pack
+from packs import CLINIC, PHRASES, TODAY, write_pack
 
 BROKEN = {"rules.yaml": "rules: [\n"}
 
@@ -24,7 +25,7 @@ def state(tmp_path: Path) -> Path:
 
 
 def store_of(folder: Path, state: Path) -> ContentStore:
-    return ContentStore(folder, CLINIC, state)
+    return ContentStore(folder, CLINIC, state, check)
 
 
 def words(store: ContentStore) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.glossary import Glossary, Term
-from tests.packs import load, write_pack
+from packs import load, write_pack
 
 DIURETIC = Term("diuretic", "water pill")
 

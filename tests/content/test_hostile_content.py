@@ -17,7 +17,7 @@ from kiosk.content.problem import Problem, Report, has_errors
 from kiosk.content.rules_file import read_rules
 from kiosk.content.topic_file import read_topic
 from kiosk.content.yaml_file import parse_yaml
-from tests.packs import FILES, WHY, load, write_pack
+from packs import FILES, WHY, load, write_pack
 
 HOSTILE = {
     "a 60 kB run of <a": "<a " * 20_000,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content.checks.words import harmful
-from tests.packs import DRAWING, PHRASES, Edit, load, write_pack
+from packs import DRAWING, PHRASES, Edit, load, write_pack
 
 EYES, FOOD, HELP = "en/eyes/tired-eyes.md", "en/food/vitamin-a.md", "en/help/signs.md"
 WORDS, RULES = "en/phrases.yaml", "rules.yaml"

@@ -22,7 +22,7 @@ from kiosk.content.model import (
     Span,
     plain,
 )
-from tests.packs import CLINIC, DRAWING, WHY, Edit, load, write_pack
+from packs import CLINIC, DRAWING, WHY, Edit, load, write_pack
 
 
 def found(folder: Path) -> list[tuple[str, int, str]]:

@@ -10,7 +10,7 @@ from kiosk.cli import main
 from kiosk.content.checks.reading import MOST_GRADE, MOST_PASSIVE
 from kiosk.content.model import ContentPack
 from kiosk.content.reading_table import HEAD, reading_rows, reading_table
-from tests.packs import write_pack
+from packs import write_pack
 
 LONG = "Put both feet flat on the floor. " * 8  # 56 words
 

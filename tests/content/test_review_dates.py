@@ -11,7 +11,7 @@ import pytest
 from kiosk.content.checks import check
 from kiosk.content.model import ContentPack, plain
 from kiosk.content.review import GRACE_DAYS, as_shown, is_due, is_under_review
-from tests.packs import load, write_pack
+from packs import load, write_pack
 
 DUE = date(2027, 11, 21)
 LAST_OF_GRACE = DUE + timedelta(days=GRACE_DAYS)

@@ -9,7 +9,7 @@ import pytest
 from kiosk.content.loader import load_pack
 from kiosk.content.model import ContentPack
 from kiosk.content.rules import Banner, Condition, Default, Effect, Rule
-from tests.packs import CLINIC, Edit, write_pack
+from packs import CLINIC, Edit, write_pack
 
 
 def rule(pack: ContentPack, id: str) -> Rule:

@@ -22,17 +22,23 @@ from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 
 
-def check(pack: ContentPack, today: date) -> list[Problem]:
-    """All problems of a loaded pack, by file and line."""
+def check_structure(pack: ContentPack) -> list[Problem]:
+    """What would make a plan wrong: the frame, the rules, the food lists."""
     problems: list[Problem] = []
     check_frame(pack, problems)
-    check_claims(pack, problems)
     check_rules(pack, problems)
+    check_foods(pack, problems)
+    return problems
+
+
+def check(pack: ContentPack, today: date) -> list[Problem]:
+    """All problems of a loaded pack, by file and line."""
+    problems = check_structure(pack)
+    check_claims(pack, problems)
     check_phrases(pack, problems)
     check_topics(pack, problems)
     check_dates(pack, today, problems)
     check_shorts(pack, problems)
-    check_foods(pack, problems)
     check_pictures(pack, problems)
     check_captions(pack, problems)
     check_words(pack, problems)

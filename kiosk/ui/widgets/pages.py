@@ -89,7 +89,7 @@ def _good_end(pieces: Sequence[Piece], start: int, ends: Sequence[int], room: in
     within = [stop for stop in stops if _inside_list(pieces, stop)]
     best = max([*whole[:1], *within[:1]], default=start + len(ends))
     if ends[best - start - 1] < TOO_EMPTY * room:
-        best = max(stop for stop in (best, *stops) if pieces[stop - 1].glue < Glue.HARD)
+        best = max((stop for stop in stops if pieces[stop - 1].glue < Glue.HARD), default=best)
     return best
 
 

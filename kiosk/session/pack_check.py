@@ -1,0 +1,19 @@
+"""Everything that a pack must satisfy before a patient sees it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kiosk.content.model import ContentPack
+from kiosk.content.problem import Problem
+
+
+def check_pack(pack: ContentPack, today: date) -> list[Problem]:
+    """All problems of a loaded pack: its files, its language, and the proof of its rules."""
+    # Both bring libraries that cost a second; a start on content that was checked before does
+    # without them.
+    from kiosk.content.checks import check
+    from kiosk.session.safety_check import check_safety
+
+    problems = [*check(pack, today), *check_safety(pack)]
+    return sorted(problems, key=lambda problem: (problem.file, problem.line))
