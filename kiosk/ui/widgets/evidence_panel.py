@@ -17,6 +17,8 @@ from kiosk.ui.widgets.panel import Panel
 
 def said_date(language: Language, topic: Topic) -> str:
     """Who looked at the topic last, in words."""
+    if topic.under_review:
+        return language.phrase("screen.topic.under_review")
     if not topic.reviewed:
         return language.phrase("screen.topic.not_reviewed")
     date = max(review.date for review in topic.reviewed)
