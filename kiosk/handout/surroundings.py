@@ -158,6 +158,8 @@ def foot(wording: Wording) -> Foot:
 def _review(wording: Wording, cards: Sequence[str]) -> str:
     """Who reviewed the page last; not reviewed where any of it was not."""
     topics = {wording.card(id).topic for id in cards} & set(wording.language.topics)
+    if any(wording.language.topics[topic].under_review for topic in topics):
+        return wording.say("review.under")
     reviews = [wording.pack.rules.reviewed, *(wording.language.topics[t].reviewed for t in topics)]
     if not all(reviews):
         return wording.say("review.none")
