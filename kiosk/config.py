@@ -45,6 +45,13 @@ class ScreenConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentConfig:
+    """How the content is kept fresh."""
+
+    grace_days: int = 90  # days after its review date on which a topic is cut to its short words
+
+
+@dataclass(frozen=True, slots=True)
 class KioskConfig:
     """All settings. Every one has a default that works."""
 
@@ -56,6 +63,7 @@ class KioskConfig:
     printer: PrinterConfig = field(default_factory=PrinterConfig)
     idle: IdleConfig = field(default_factory=IdleConfig)
     screen: ScreenConfig = field(default_factory=ScreenConfig)
+    content: ContentConfig = field(default_factory=ContentConfig)
 
 
 def load_config(file: Path | None) -> KioskConfig:
@@ -93,6 +101,7 @@ def _config(data: dict[str, Any], file: Path) -> KioskConfig:
         printer=_make(PrinterConfig, _table(data, "printer", file), "printer", file),
         idle=_make(IdleConfig, _table(data, "idle", file), "idle", file),
         screen=_make(ScreenConfig, _table(data, "screen", file), "screen", file),
+        content=_make(ContentConfig, _table(data, "content", file), "content", file),
     )
     if data:
         _refuse(next(iter(data)), [f.name for f in fields(KioskConfig)], "", file)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
+from kiosk.content.review import as_shown
 from kiosk.errors import KioskError
 from kiosk.handout.printer import Printer, PrinterState
 from kiosk.session import taps
@@ -54,7 +55,8 @@ class Controller(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.pack = pack
+        self._whole_pack = pack
+        self.pack = self._pack_of_today(pack, config, today())
         self._window = window
         self._printer = printer
         self._config = config
@@ -258,7 +260,14 @@ class Controller(QObject):
             log.error("the plan could not be made: %s", type(error).__name__)
             return safe_plan(self.session.answers, self.pack)
 
+    @staticmethod
+    def _pack_of_today(pack: ContentPack, config: KioskConfig, today: date) -> ContentPack:
+        """Topics that waited too long for their review say so, and say only the minimum."""
+        return as_shown(pack, today, config.content.grace_days)
+
     def _wipe(self) -> None:
+        # A session keeps the pack it began with; the next one has that of the day.
+        self.pack = self._pack_of_today(self._whole_pack, self._config, self._today())
         self._plan = self._made_plan()
         self._page = None
         self._wanted_page = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.theme import Theme
@@ -28,6 +28,14 @@ class _Sides:
 
     before: int
     after: int
+
+
+# How the focus comes by keyboard; a finger needs no ring to see where it is.
+KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class KioskButton(QAbstractButton):
@@ -57,6 +65,7 @@ class KioskButton(QAbstractButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.reached_by_key = False
         self.theme = theme
         self.kind = kind
         self.look = LOOKS[kind]
@@ -376,6 +385,10 @@ class KioskButton(QAbstractButton):
             self._paint_stacked(painter, coat)
         else:
             self._paint_row(painter, coat)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.reached_by_key = event.reason() in KEYS
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

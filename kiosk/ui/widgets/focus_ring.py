@@ -29,7 +29,7 @@ class FocusRing(QWidget):
             application.focusChanged.connect(self._follow)
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        self._button = new if isinstance(new, KioskButton) else None
+        self._button = new if isinstance(new, KioskButton) and new.reached_by_key else None
         if self._button is not None:
             self._button.destroyed.connect(self._forget)
         self.setVisible(self._button is not None)
