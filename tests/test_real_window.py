@@ -33,7 +33,6 @@ from kiosk.ui.window import KioskWindow
 
 WIDTH, HEIGHT = 1280, 800
 SECONDS = 30
-TRIES = 40
 MARK = "Zqxj"
 
 
@@ -146,10 +145,13 @@ class RealKiosk:
         return False
 
     def follow(self, shadow: Shadow, label: str) -> None:
-        """Taps as the shadow does, again where the tap came too soon after the one before it."""
+        """Taps as the shadow does, and again while nothing happens: hasty taps do not count."""
+        before = self.display.thumbnail()
         where = shadow.tap(label)
-        for _ in range(TRIES):
-            self.tap(where)
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until:
+            if alike(self.display.thumbnail(), before):
+                self.tap(where)
             if self.shows(shadow, seconds=0.7):
                 return
         raise AssertionError(f"after {label!r} it says {self.title()!r}, not {shadow.title!r}")

@@ -114,9 +114,13 @@ class _Fitter:
         )
 
     def _given_back(self, trimmer: Trimmer, gone: list[str], look: Look) -> Handout:
-        """A large block that went may leave room for smaller ones: the most important first."""
+        """A large block that went may leave room for smaller ones: the most important first.
+
+        Where parts were run together, they get their lists back before anything else returns.
+        """
         page = trimmer.without(gone)
-        for step in gone[-2::-1]:
+        run_together = [step for step in gone[:-1] if step in page_rules().last]
+        for step in reversed(run_together or gone[:-1]):
             fuller = trimmer.without([other for other in gone if other != step])
             if self._fits(fuller, look):
                 gone.remove(step)

@@ -83,13 +83,9 @@ def told(sheet: Sheet, block: Told) -> None:
 
 
 def _run_in(title: str, entries: Sequence[Entry], between: str) -> Words:
-    """A bold title and the entries after it, as running words."""
-    spans: list[Span] = [Span(f"{title} ", strong=True)] if title else []
-    for place, entry in enumerate(entries):
-        if place:
-            spans.append(Span(between))
-        spans += entry.words
-    return tuple(spans)
+    """A bold title and the entries after it, as running words in which nothing else is bold."""
+    lead = (Span(f"{title} ", strong=True),) if title else ()
+    return (*lead, Span(between.join(text_of(entry.words) for entry in entries)))
 
 
 def _two_lines(sheet: Sheet, told: Told, width: float) -> Words:
