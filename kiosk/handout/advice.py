@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kiosk.content.model import Bullets
 from kiosk.content.model import plain as text_of
@@ -13,6 +13,7 @@ from kiosk.handout.setting import plain
 from kiosk.handout.wording import Wording
 
 _NIGHTS = 14
+_FEWEST_REASONS = 2
 
 
 def do_first(wording: Wording) -> Block | None:
@@ -129,7 +130,17 @@ def left_out(wording: Wording) -> Block | None:
             families.setdefault(reason, []).append(wording.language.phrase(f"families.{family}"))
     if not families:
         return None
-    most = wording.page.most.get("left_out", 5)
+    return Listing(
+        "left_out",
+        wording.say("left_out.title"),
+        _reasons(wording, families, wording.page.most.get("left_out", 5)),
+        brief=_reasons(wording, families, _FEWEST_REASONS),
+        boxed=True,
+    )
+
+
+def _reasons(wording: Wording, families: Mapping[str, list[str]], most: int) -> tuple[Entry, ...]:
+    """A line a reason, at most so many; the last takes in what has no line of its own."""
     lines = [
         (wording.language.phrase(f"reasons.{reason}"), left) for reason, left in families.items()
     ]
@@ -137,15 +148,8 @@ def left_out(wording: Wording) -> Block | None:
         others = [family for _, left in lines[most - 1 :] for family in left]
         lines = [*lines[: most - 1], (wording.say("left_out.others"), others)]
     between = wording.say("between")
-    entries = tuple(
-        Entry(
-            lead_by_colon(wording.say("left_out.line", why=why, left=between.join(left))),
-            must=True,
-        )
-        for why, left in lines
-    )
-    title = wording.say("left_out.title")
-    return Listing("left_out", title, entries, note=(), boxed=True)
+    told = [wording.say("left_out.line", why=why, left=between.join(left)) for why, left in lines]
+    return tuple(Entry(lead_by_colon(line), must=True) for line in told)
 
 
 def questions(wording: Wording) -> Block | None:

@@ -64,6 +64,8 @@ def _cut(block: Block, how: str) -> Block | None:
             return replace(block, run=True)
         case Numbered(), "rest":
             return replace(block, rest=())
+        case (Foot(), "must"):
+            return replace(block, citations=())
         case ((Told() | Listing()), "must"):
             return _only_musts(block)
     return block
