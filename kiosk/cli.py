@@ -1,6 +1,6 @@
-"""The `kiosk` command: run, check, plan, handout, tour.
+"""The `kiosk` command: run, check, plan, handout, tour, pin.
 
-`check`, `plan` and `handout` never load Qt. Exit codes: 0 well, 1 problems found,
+`check`, `plan`, `handout` and `pin` never load Qt. Exit codes: 0 well, 1 problems found,
 2 the request is wrong, 3 an emergency answer (no page is made).
 """
 
@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
+from getpass import getpass
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -21,7 +22,7 @@ from kiosk.content.loader import load_pack
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.errors import AnswersError, KioskError
-from kiosk.resources import content_dir
+from kiosk.resources import content_dir, state_dir
 from kiosk.session.explain import explain
 from kiosk.session.pack_check import check_pack
 from kiosk.session.personalise import personalise, safe_plan
@@ -89,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--content", type=Path, metavar="DIR")
     tour.add_argument("--pdf", type=Path, metavar="FILE", help="all pictures as one PDF too")
     tour.set_defaults(command=_tour)
+
+    pin = commands.add_parser("pin", help="set the PIN that opens the staff panel")
+    pin.set_defaults(command=_pin)
     return parser
 
 
@@ -204,6 +208,23 @@ def _handout(options: argparse.Namespace) -> int:
         raise KioskError(
             f"{options.out} cannot be written: {error.strerror}.", "Choose another file."
         ) from None
+    return 0
+
+
+def _pin(_: argparse.Namespace) -> int:
+    from kiosk.staff.pin import LEAST_DIGITS, refuse_weak, set_pin
+
+    said = f"New staff PIN, {LEAST_DIGITS} digits or more: "
+    if sys.stdin.isatty():
+        new = getpass(said)
+        refuse_weak(new)
+        again = getpass("The same once more: ")
+    else:
+        new = again = sys.stdin.readline().strip()
+    if new != again:
+        raise KioskError("The two were not the same.", "Nothing has changed. Try again.")
+    set_pin(state_dir(), new)
+    print("The PIN is set. On the kiosk, hold the clinic's name for three seconds, or press F12.")
     return 0
 
 

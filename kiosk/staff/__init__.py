@@ -1,0 +1,1 @@
+"""What belongs to staff, without a screen: the PIN, counts of use, presets, settings."""
