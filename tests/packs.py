@@ -43,7 +43,7 @@ QUESTIONS = """\
   many: true
   nothing: none
   unsure: unsure
-  options: [{code: r_blind, icon: eye}, r_pain, none, unsure]
+  options: [{code: r_blind, icon: brain}, r_pain, none, unsure]
 - id: screens
   many: false
   unsure: unsure

@@ -22,6 +22,7 @@ from kiosk.content.pack_yaml import (
 )
 from kiosk.content.parser import Parser
 from kiosk.content.places import fill
+from kiosk.content.presets_file import PRESETS, read_presets
 from kiosk.content.problem import Problem, Report, did_you_mean
 from kiosk.content.rules_file import read_rules
 from kiosk.content.topic_file import read_topic
@@ -34,13 +35,17 @@ SOURCES, NUTRIENTS, PHRASES = "sources.yaml", "nutrients.csv", "phrases.yaml"
 def load_pack(folder: Path, clinic: Clinic) -> tuple[ContentPack | None, list[Problem]]:
     """The pack in the folder, and all problems. No pack where its frame cannot be read at all."""
     problems: list[Problem] = []
-    if not (folder / PACK).is_file():
+    return load_files(read_pack_files(folder, problems), clinic, problems), problems
+
+
+def load_files(files: PackFiles, clinic: Clinic, problems: list[Problem]) -> ContentPack | None:
+    """The pack of files that were read before; what is wrong is added to the problems."""
+    if PACK not in files.data and not any(problem.file == PACK for problem in problems):
         Report(PACK, problems).error(
             "no-pack", 1, f"There is no {PACK} in this folder.", "Is it a folder of content?"
         )
-        return None, problems
-    loading = _Loading(read_pack_files(folder, problems), clinic, problems)
-    return loading.pack(), problems
+        return None
+    return _Loading(files, clinic, problems).pack()
 
 
 class _Loading:
@@ -70,6 +75,8 @@ class _Loading:
         source_node = self._yaml(SOURCES)
         sources = read_sources(source_node, Report(SOURCES, self._problems)) if source_node else {}
         table = self._nutrient_table()
+        preset_node = self._yaml(PRESETS) if PRESETS in self._files.data else None
+        presets = read_presets(preset_node, Report(PRESETS, self._problems))
         return ContentPack(
             folder=self._files.folder,
             version=self._files.version,
@@ -81,6 +88,7 @@ class _Loading:
             gate=entry.gate,
             warning_card=entry.warning_card,
             safe_card=entry.safe_card,
+            picture=entry.picture,
             rules=read_rules(
                 self._yaml(RULES),
                 Report(RULES, self._problems),
@@ -90,6 +98,8 @@ class _Loading:
             sources=MappingProxyType(sources),
             nutrients=nutrients(entry.nutrients, table, Report(PACK, self._problems)),
             foods=table.foods,
+            presets=presets.presets,
+            notes=presets.notes,
         )
 
     def _text(self, name: str) -> str | None:

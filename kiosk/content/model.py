@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -218,6 +218,16 @@ class Question:
         return tuple(option.code for option in self.options)
 
 
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A page that staff print often: question id -> codes, and cards that come first. No name."""
+
+    id: str
+    answers: Mapping[str, tuple[str, ...]]
+    cards: tuple[str, ...] = ()
+    line: int = 0
+
+
 # --- nutrients -------------------------------------------------------------------------------
 
 
@@ -296,10 +306,13 @@ class ContentPack:
     gate: str  # the question whose answers can stop everything
     warning_card: str
     safe_card: str
+    picture: str  # of the attract screen; "" for none
     rules: Rules
     sources: Mapping[str, Source]
     nutrients: tuple[Nutrient, ...]  # of the explorer
     foods: tuple[Food, ...]  # of all nutrients, with those that only food cards list
+    presets: tuple[Preset, ...] = ()
+    notes: tuple[str, ...] = ()  # the clinic's own lines for notes, by phrase under notes
     # All cards that rules speak of, in the pack's order; the safe card is no part of a plan.
     card_ids: tuple[str, ...] = field(init=False)
 
@@ -307,6 +320,10 @@ class ContentPack:
         cards = self.languages[self.default_language].cards
         ids = tuple(id for id in cards if id != self.safe_card and "#" not in id)
         object.__setattr__(self, "card_ids", ids)
+
+    def moved_to(self, folder: Path) -> ContentPack:
+        """The same pack, its pictures read from another folder."""
+        return replace(self, folder=folder)
 
     def language(self, code: str) -> Language:
         """The language, or the pack's default where it lacks that one."""

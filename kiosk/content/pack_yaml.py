@@ -43,6 +43,7 @@ class PackEntry:
     gate: str
     warning_card: str
     safe_card: str
+    picture: str
     sections: tuple[Section, ...]
     nutrients: tuple[NutrientEntry, ...]
 
@@ -57,6 +58,7 @@ def read_pack_entry(node: Node, report: Report) -> PackEntry:
         gate=fields.text("gate"),
         warning_card=fields.text("warning_card"),
         safe_card=fields.text("safe_card"),
+        picture=fields.text("picture", ""),
         sections=tuple(_section(inner, report) for inner in fields.each("sections")),
         nutrients=tuple(_nutrient(inner, report) for inner in fields.each("nutrients")),
     )

@@ -226,7 +226,7 @@ ONE_FAULT: list[tuple[Edit, int, str]] = [
     (("questions.yaml", "nothing: none", "nothing: nothing"), 3, "unknown-code"),
     (("questions.yaml", "[no, on, unsure]", "[no, on, on, unsure]"), 9, "duplicate-id"),
     (("questions.yaml", "- id: life", "- id: screens"), 10, "duplicate-id"),
-    (("questions.yaml", "icon: eye", "icn: eye"), 5, "unknown-key"),
+    (("questions.yaml", "icon: brain", "icn: brain"), 5, "unknown-key"),
     (("sources.yaml", "  year:", "  yeer: 1\n  year:"), 5, "unknown-key"),
     (("sources.yaml", '  title: "Tired eyes"\n', ""), 1, "missing-key"),
     (("nutrients.csv", "zinc,food", "zinc,fod"), 8, "unknown-value"),

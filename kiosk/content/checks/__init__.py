@@ -12,6 +12,7 @@ from kiosk.content.checks.frame import check_frame
 from kiosk.content.checks.phrases import check_phrases
 from kiosk.content.checks.pictures import check_pictures
 from kiosk.content.checks.plain_words import check_plain_words
+from kiosk.content.checks.presets import check_presets
 from kiosk.content.checks.reading import check_reading
 from kiosk.content.checks.rules import check_rules
 from kiosk.content.checks.shape import check_shape
@@ -36,6 +37,7 @@ def check(pack: ContentPack, today: date) -> list[Problem]:
     problems = check_structure(pack)
     check_claims(pack, problems)
     check_phrases(pack, problems)
+    check_presets(pack, problems)
     check_topics(pack, problems)
     check_dates(pack, today, problems)
     check_shorts(pack, problems)

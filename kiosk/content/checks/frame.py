@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from kiosk.content.checks.lookup import line_of_key
-from kiosk.content.loader import PACK, PHRASES
+from kiosk.content.loader import PACK, PHRASES, QUESTIONS
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem, Report, did_you_mean
+from kiosk.resources import resource
 
 
 def check_frame(pack: ContentPack, problems: list[Problem]) -> None:
@@ -24,6 +25,7 @@ def check_frame(pack: ContentPack, problems: list[Problem]) -> None:
             frame.expect(["nutrients", nutrient.id], nutrient.topic, "topic", language.topics)
     frame.sections()
     _check_languages(pack, problems)
+    _check_icons(pack, problems)
 
 
 class _Frame:
@@ -53,6 +55,21 @@ class _Frame:
 
     def _line(self, keys: list[str]) -> int:
         return line_of_key(self._pack.folder, PACK, keys)
+
+
+def _check_icons(pack: ContentPack, problems: list[Problem]) -> None:
+    """Every answer's icon is one that the kiosk has."""
+    icons = [path.stem.removesuffix("-fill") for path in resource("icons").glob("*-fill.svg")]
+    report = Report(QUESTIONS, problems)
+    for question in pack.questions:
+        for option in question.options:
+            if option.icon and option.icon not in icons:
+                report.error(
+                    "icon",
+                    line_of_key(pack.folder, QUESTIONS, [question.id, option.code]),
+                    f'The answer "{option.code}" names the icon "{option.icon}", which is none.',
+                    did_you_mean(option.icon, icons) or "Leave it out or choose another.",
+                )
 
 
 def _check_languages(pack: ContentPack, problems: list[Problem]) -> None:

@@ -59,6 +59,8 @@ def _has_folder(folder: Path) -> bool:
 
 def _named(pack: ContentPack) -> Iterator[tuple[str, str, Line]]:
     """Every picture that is named: the file that names it, its own name, and on which line."""
+    if pack.picture:
+        yield PACK, pack.picture, partial(line_of_key, pack.folder, PACK, ["picture"])
     for section in pack.sections:
         if section.picture:
             keys = ["sections", section.id]

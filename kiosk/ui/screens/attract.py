@@ -15,7 +15,6 @@ from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 
-SCENE = "attract.svg"
 SCENE_SHARE = 0.41  # of the width; upright, of the height
 HOLD_MS = 3000
 SIDE = 52
@@ -55,7 +54,8 @@ class AttractScreen(BaseScreen):
 
     def _scene(self, view: View) -> Drawing:
         scene = Drawing(self.theme, fill=True)
-        scene.show_picture(view.pack.folder, SCENE)
+        if view.pack.picture:
+            scene.show_picture(view.pack.folder, view.pack.picture)
         scene.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         scene.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         return scene

@@ -93,7 +93,7 @@ def with_pager(screen: BaseScreen, view: View, pages: CardPages) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(screen.theme.px(PAGER_GAP))
     row.addWidget(pages, 1)
-    pager = Pager(screen.theme, view.language)
+    pager = Pager(screen.theme, view.language, parent=screen)
     pager.wanted.connect(pages.show_page)
     pages.repaged.connect(lambda: pager.show_page(pages.page, pages.pages))
     pager.show_page(pages.page, pages.pages)

@@ -48,7 +48,8 @@ class TopicScreen(BaseScreen):
 
     def _show_text(self, view: View, topic: Topic) -> None:
         theme = self.theme
-        self._pager = None if theme.portrait else Pager(theme, view.language, across=True)
+        across = not theme.portrait
+        self._pager = Pager(theme, view.language, across=True, parent=self) if across else None
         column = self.renew()
         bar = self.top_bar(view)
         # From the second page on, the title stands in the bar.
