@@ -40,10 +40,11 @@ def load_pack(folder: Path, clinic: Clinic) -> tuple[ContentPack | None, list[Pr
 
 def load_files(files: PackFiles, clinic: Clinic, problems: list[Problem]) -> ContentPack | None:
     """The pack of files that were read before; what is wrong is added to the problems."""
-    if PACK not in files.data and not any(problem.file == PACK for problem in problems):
-        Report(PACK, problems).error(
-            "no-pack", 1, f"There is no {PACK} in this folder.", "Is it a folder of content?"
-        )
+    if PACK not in files.data:
+        if not any(problem.file == PACK for problem in problems):
+            Report(PACK, problems).error(
+                "no-pack", 1, f"There is no {PACK} in this folder.", "Is it a folder of content?"
+            )
         return None
     return _Loading(files, clinic, problems).pack()
 

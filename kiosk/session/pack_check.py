@@ -6,6 +6,7 @@ from datetime import date
 
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
+from kiosk.session.preset_check import check_preset_outcomes
 
 
 def check_pack(pack: ContentPack, today: date) -> list[Problem]:
@@ -15,5 +16,5 @@ def check_pack(pack: ContentPack, today: date) -> list[Problem]:
     from kiosk.content.checks import check
     from kiosk.session.safety_check import check_safety
 
-    problems = [*check(pack, today), *check_safety(pack)]
+    problems = [*check(pack, today), *check_preset_outcomes(pack), *check_safety(pack)]
     return sorted(problems, key=lambda problem: (problem.file, problem.line))
