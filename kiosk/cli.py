@@ -324,7 +324,7 @@ def _json_lines(lines: TextIO, *, whole: bool = False) -> Iterator[tuple[int, ob
                 try:
                     yield number, json.loads(line)
                 except json.JSONDecodeError as error:
-                    at = number + error.lineno - 1
+                    at = error.lineno if whole else number
                     raise AnswersError(
                         f"Line {at} is not JSON: {error.msg} at column {error.colno}.",
                         'Write one object like {"age": "a65"}.',

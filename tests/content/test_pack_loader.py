@@ -48,7 +48,7 @@ class TestPack:
             options=(Option("no"), Option("on"), Option("unsure")),
             unsure="unsure",
         )
-        assert small_pack.question("now").options[0] == Option("r_blind", "eye")
+        assert small_pack.question("now").options[0] == Option("r_blind", "brain")
 
     def test_a_topic(self, small_pack: ContentPack) -> None:
         topic = small_pack.language("en").topics["eyes/tired-eyes"]
