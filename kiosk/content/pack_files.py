@@ -1,13 +1,15 @@
 """The files of a pack, read once into memory: what is checked is what goes live.
 
-Only plain files inside the folder are read. A link is refused, for it can lead anywhere.
+Only plain files inside the folder are read. A link is refused, for it can lead anywhere; so are
+names that another disk or system would mix up or not take.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +18,10 @@ from types import MappingProxyType
 from kiosk.content.problem import Problem, Report
 
 MOST_BYTES = 256 * 1024
+# Far more than a pack for patients needs; past it somebody has put something else here.
+MOST_FILES = 2000
+MOST_BYTES_IN_ALL = 32 * 1024 * 1024
+MOST_LEVELS = 6
 KINDS = frozenset({".yaml", ".csv", ".md", ".svg"})
 
 
@@ -50,34 +56,103 @@ class PackFiles:
 
 def read_pack_files(folder: Path, problems: list[Problem]) -> PackFiles:
     """Reads every file of the pack that may be read, and reports the others."""
-    data: dict[str, bytes] = {}
-    for path in _walk(folder, folder, problems):
-        name = path.relative_to(folder).as_posix()
-        content = read_plain_file(path, Report(name, problems))
-        if content is not None:
-            data[name] = content
-    return PackFiles(folder, MappingProxyType(data))
+    reading = _Reading(folder, problems)
+    reading.walk(folder, 1)
+    return PackFiles(folder, MappingProxyType(reading.data))
 
 
-def _walk(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        name = folder.relative_to(root).as_posix()
-        Report(name, problems).error("unreadable", 1, f"This folder cannot be read: {_why(error)}.")
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith(".") or entry.name.endswith("~"):
-            continue  # what editors and file managers leave about
-        if entry.is_symlink():
-            Report(path.relative_to(root).as_posix(), problems).error(
-                "symlink", 1, "This is a link to another place.", "Put the file itself here."
+class _TooMuchError(Exception):
+    pass
+
+
+class _Reading:
+    """One pass through the folder."""
+
+    def __init__(self, root: Path, problems: list[Problem]) -> None:
+        self.data: dict[str, bytes] = {}
+        self._root = root
+        self._problems = problems
+        self._bytes = 0
+        self._names: dict[str, str] = {}
+
+    def walk(self, folder: Path, level: int) -> None:
+        """Reads everything in the folder and below it, as far as it may be read."""
+        try:
+            self._enter(folder, level)
+        except _TooMuchError:
+            if level > 1:
+                raise
+            Report(".", self._problems).error(
+                "too-large",
+                1,
+                f"This folder holds more than {MOST_FILES} files or "
+                f"{MOST_BYTES_IN_ALL // 1024 // 1024} MB.",
+                "Take out what is no content for patients.",
             )
-        elif entry.is_dir():
-            yield from _walk(path, root, problems)
-        elif path.suffix in KINDS:
-            yield path
+
+    def _enter(self, folder: Path, level: int) -> None:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except FileNotFoundError:
+            return  # the loader says which file it misses
+        except OSError as error:
+            self._report(folder).error(
+                "unreadable", 1, f"This folder cannot be read: {_why(error)}."
+            )
+            return
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue  # what editors and file managers leave about
+            report = self._report(path)
+            if entry.is_symlink():
+                report.error(
+                    "symlink", 1, "This is a link to another place.", "Put the file itself here."
+                )
+            elif entry.is_dir():
+                if level == MOST_LEVELS:
+                    report.error("folders", 1, "Folders stand too deep here.", "Make it flatter.")
+                    continue
+                self.walk(path, level + 1)
+            elif path.suffix in KINDS and self._has_good_name(path, report):
+                self._read(path, report)
+
+    def _has_good_name(self, path: Path, report: Report) -> bool:
+        name = path.relative_to(self._root).as_posix()
+        if not name.isprintable():
+            report.error(
+                "file-name",
+                1,
+                "The name of this file holds signs that cannot be shown.",
+                "Use letters, digits and hyphens.",
+            )
+            return False
+        twin = self._names.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+        if twin != name:
+            report.error(
+                "file-name",
+                1,
+                f"Its name differs from {twin} only in capitals or accents.",
+                "Give one of them another name.",
+            )
+            return False
+        return True
+
+    def _read(self, path: Path, report: Report) -> None:
+        content = read_plain_file(path, report)
+        if content is None:
+            return
+        self._bytes += len(content)
+        if len(self.data) >= MOST_FILES or self._bytes > MOST_BYTES_IN_ALL:
+            raise _TooMuchError
+        self.data[path.relative_to(self._root).as_posix()] = content
+
+    def _report(self, path: Path) -> Report:
+        name = path.relative_to(self._root).as_posix()
+        return Report(
+            name.encode("unicode_escape").decode() if not name.isprintable() else name,
+            self._problems,
+        )
 
 
 def read_plain_file(path: Path, report: Report) -> bytes | None:

@@ -1,89 +1,179 @@
-"""The pack in use. Whatever happens to the files, the last good pack stays."""
+"""The pack in use. Whatever happens to the files, the last good pack stays.
+
+`load`, `apply_now` and `go_back` take their time and are meant for one background thread;
+`pack`, `problems` and `kept` can be read from any.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
+from weakref import finalize
 
+from kiosk.content.fingerprint import Fingerprint, fingerprint
+from kiosk.content.kept import FOLDER, KeptPacks, KeptVersion
 from kiosk.content.loader import load_pack
+from kiosk.content.look import Look, Task, Verdict
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.content.pack_files import read_pack_files
 from kiosk.content.problem import Problem, Report, has_errors
 
-LAST_GOOD = "last-good"
-
-Check = Callable[[ContentPack, date], list[Problem]]
-
 
 class ContentStore:
-    """Loads and checks the pack in `folder`, and keeps a copy of the last good one in `state_dir`.
+    """Keeps the pack that patients see, and knows what is wrong with the folder it comes from.
 
-    `check` finds what is wrong with a pack that could be loaded. `pack` is None only where there
-    has never been a good one.
+    `pack` is None only where there has never been a good one. `look` copies, loads and checks.
     """
 
-    def __init__(self, folder: Path, clinic: Clinic, state_dir: Path, check: Check) -> None:
+    def __init__(self, folder: Path, clinic: Clinic, state_dir: Path, look: Look) -> None:
+        self.folder = folder
         self.pack: ContentPack | None = None
-        self._folder = folder
+        self.problems: tuple[Problem, ...] = ()
+        self.kept: tuple[KeptVersion, ...] = ()
         self._clinic = clinic
-        self._kept = state_dir / LAST_GOOD
-        self._check = check
+        self._kept = KeptPacks(state_dir / FOLDER)
+        self._look = look
 
-    def load(self, today: date) -> list[Problem]:
-        """Takes the folder's pack into use if it has no errors; else the last good one stays."""
-        pack, problems = self._load(self._folder, today)
-        if pack is not None:
-            self.pack = pack
-            self._keep(pack, problems)
-        elif self.pack is None:
-            self.pack, _ = self._load(self._kept, today)
-        return problems
+    def start(self, now: datetime) -> None:
+        """Takes what patients saw last; the folder is looked at only where there is nothing."""
+        self._use(self._kept.live)
+        if self.pack is None:
+            self.load(now)
+        if self.pack is None:
+            self._use(*(kept.version for kept in self._kept.versions))
 
-    def _load(self, folder: Path, today: date) -> tuple[ContentPack | None, list[Problem]]:
-        """The pack, if it has no errors, and all problems."""
-        pack, problems = load_pack(folder, self._clinic)
-        # The very files of the last good pack have passed their checks before.
-        if pack is not None and (folder == self._kept or pack.version != self._kept_version()):
-            problems = [*problems, *self._check(pack, today)]
-        return (None if has_errors(problems) else pack), problems
+    def load(
+        self,
+        now: datetime,
+        *,
+        in_use: Collection[Path] = (),
+        seen: Fingerprint | None = None,
+    ) -> tuple[Problem, ...]:
+        """Takes the folder's pack into use if nothing is wrong with it; else the old one stays.
 
-    def _kept_version(self) -> str:
-        return read_pack_files(self._kept, []).version
+        Folders of packs that are `in_use` are left alone. A folder that no longer has the
+        fingerprint `seen` was caught in the middle of a change: nothing is taken from it.
+        """
+        version = self._version_in_folder()
+        if not self._kept.is_whole(version):
+            self._take_new(now, seen)
+        elif self._kept.is_set_aside(version):
+            self.problems = (_set_aside(),)
+        else:
+            self._take_known(version, now)
+        self._kept.clear(in_use)
+        return self.problems
 
-    def _keep(self, pack: ContentPack, problems: list[Problem]) -> None:
-        """Copies exactly the checked files; a copy cut short never takes the old one's place."""
-        if self._kept_version() == pack.version:
+    def apply_now(self, now: datetime, *, in_use: Collection[Path] = ()) -> tuple[Problem, ...]:
+        """As `load`, and a version that the staff had set aside counts again."""
+        version = self._version_in_folder()
+        if not self._kept.is_set_aside(version):
+            return self.load(now, in_use=in_use)
+        self._take_known(version, now)
+        return self.problems
+
+    def go_back(self) -> bool:
+        """Takes the version before this one, until the folder changes. Says whether there is one.
+
+        What the folder holds then waits for the next change, or for `apply_now`.
+        """
+        previous = self._kept.previous
+        if not self._kept.is_whole(previous):
+            return False
+        self._kept.go_back()
+        self._use(previous)
+        self.problems = (_set_aside(),)
+        return True
+
+    def _version_in_folder(self) -> str:
+        """The version of the folder's files; '' where some cannot be read."""
+        problems: list[Problem] = []
+        files = read_pack_files(self.folder, problems)
+        return "" if has_errors(problems) else files.version
+
+    # --- taking a pack into use -----------------------------------------------------------------
+
+    def _take_known(self, version: str, now: datetime) -> None:
+        """These very files have passed their checks before."""
+        self.problems = ()
+        if self.pack is None or self.pack.version != version:
+            self._use(version)
+        if self._kept.live != version:
+            self._make_live(version, now)
+        self.kept = self._kept.versions
+
+    def _take_new(self, now: datetime, seen: Fingerprint | None) -> None:
+        verdict, copy = self._verdict(now)
+        if seen is not None and fingerprint(self.folder) != seen:
+            return  # it goes on changing; whoever watches will come again
+        self.problems = verdict.problems
+        if verdict.pack is None or copy is None:
             return
-        files = read_pack_files(pack.folder, [])
-        if files.version != pack.version:
-            return  # they have changed since; the next load will look at them
+        self.pack = verdict.pack.moved_to(self._kept.keep(copy, verdict.pack.version))
+        self._make_live(self.pack.version, now)
+
+    def _verdict(self, now: datetime) -> tuple[Verdict, Path | None]:
+        """What a look at the folder says, and where the copy stands."""
+        verdict, copy = self._verdict_here(now)
+        if not any(problem.rule == "no-copy" for problem in verdict.problems):
+            return verdict, copy
+        # The state folder is full or cannot be written: new content still goes live, for today.
+        why = verdict.problems[-1].message
+        self._use_makeshift_folder()
+        verdict, copy = self._verdict_here(now)
+        problems = [*verdict.problems]
+        Report(".", problems).warning("no-copy", 1, why, "Make room, or give the right to write.")
+        return Verdict(verdict.pack, tuple(problems)), copy
+
+    def _verdict_here(self, now: datetime) -> tuple[Verdict, Path | None]:
         try:
-            self._kept.parent.mkdir(parents=True, exist_ok=True)
-            fresh = Path(mkdtemp(prefix=f"{LAST_GOOD}-", dir=self._kept.parent))
-            try:
-                for name, data in files.data.items():
-                    path = fresh / name
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(data)
-                _put_in_place(fresh, self._kept)
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
+            copy = self._kept.fresh_folder()
         except OSError as error:
-            Report(LAST_GOOD, problems).warning(
+            problems: list[Problem] = []
+            why = f"No copy of the content can be kept: {error.strerror}."
+            Report(".", problems).error("no-copy", 1, why, "Give the right to write.")
+            return Verdict(None, tuple(problems)), None
+        return self._look(Task(self.folder, copy, self._clinic, now.date())), copy
+
+    def _use_makeshift_folder(self) -> None:
+        folder = Path(mkdtemp(prefix="kiosk-content-"))
+        finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self._kept = KeptPacks(folder / FOLDER)
+
+    def _use(self, *versions: str) -> None:
+        """Opens the first of these kept versions that is whole."""
+        for version in versions:
+            if self._kept.is_whole(version):
+                pack, problems = load_pack(self._kept.folder_of(version), self._clinic)
+                if pack is not None and not has_errors(problems):
+                    self.pack = pack
+                    break
+        self.kept = self._kept.versions
+
+    def _make_live(self, version: str, now: datetime) -> None:
+        try:
+            self._kept.make_live(version, now, self.folder)
+        except OSError as error:
+            problems = [*self.problems]
+            Report(".", problems).warning(
                 "no-copy",
                 1,
-                f"No copy of the good content could be kept: {error.strerror}.",
-                f"Make room or give the right to write in {self._kept.parent}.",
+                f"After a restart, patients will see older content: {error.strerror}.",
+                "Make room on the disk of the kiosk.",
             )
+            self.problems = tuple(problems)
+        self.kept = self._kept.versions
 
 
-def _put_in_place(fresh: Path, kept: Path) -> None:
-    """Swaps the folders by renaming, so that whole folders are all there ever is."""
-    old = fresh.with_name(f"{fresh.name}-old")
-    if kept.exists():
-        kept.rename(old)
-    fresh.rename(kept)
-    shutil.rmtree(old, ignore_errors=True)
+def _set_aside() -> Problem:
+    return Problem(
+        ".",
+        1,
+        "warning",
+        "The staff went back to older content, so this version waits.",
+        'Save a change, or touch "Apply now" on the staff panel.',
+        "set-aside",
+    )
