@@ -125,6 +125,13 @@ class Controller(QObject):
         self._wipe()
         self._show()
 
+    def offer(self, pack: ContentPack) -> None:
+        """Takes newer content into use: at once where nobody reads, else after the session."""
+        self._whole_pack = pack
+        if self.session.screen is Screen.ATTRACT:
+            self._wipe()
+            self._show()
+
     def clear_red_line(self) -> None:
         """Staff have seen to the person."""
         self._red_line = False
@@ -138,10 +145,10 @@ class Controller(QObject):
 
     def touched(self) -> bool:
         """Somebody touched the screen; says whether the touch may go on to it."""
+        before = self.session
         self.tick()
-        if self._idle.state is Idle.EXPIRED:
-            self._idle = self._fresh_idle()
-            return False
+        if self.session != before:
+            return False  # the session of whoever was here has just ended
         if self._idle.state is Idle.ACTIVE:
             self._idle = self._idle.touch(self._clock())
         return True
@@ -268,6 +275,7 @@ class Controller(QObject):
     def _wipe(self) -> None:
         # A session keeps the pack it began with; the next one has that of the day.
         self.pack = self._pack_of_today(self._whole_pack, self._config, self._today())
+        self._search.clear()
         self._plan = self._made_plan()
         self._page = None
         self._wanted_page = None
@@ -275,23 +283,31 @@ class Controller(QObject):
         self._idle = self._fresh_idle()
         self._window.hide_idle()
 
-    def _show(self) -> None:
+    @property
+    def red_line(self) -> bool:
+        """Whether the attract screen says that somebody may be in danger."""
+        return self._red_line
+
+    @property
+    def view(self) -> View:
+        """What there is to see now."""
         session, page = self.session, self._page
-        self._window.show_view(
-            View(
-                session=session,
-                pack=self.pack,
-                language=self.pack.language(session.language),
-                plan=self._plan,
-                config=self._config,
-                printer=self._printer_state,
-                preview=page.pdf if page else None,
-                left_out=page.left_out if page else (),
-                find=self._find,
-                red_line=self._red_line,
-                red_minutes=int((self._clock() - self._red_since) // 60),
-            )
+        return View(
+            session=session,
+            pack=self.pack,
+            language=self.pack.language(session.language),
+            plan=self._plan,
+            config=self._config,
+            printer=self._printer_state,
+            preview=page.pdf if page else None,
+            left_out=page.left_out if page else (),
+            find=self._find,
+            red_line=self._red_line,
+            red_minutes=int((self._clock() - self._red_since) // 60),
         )
+
+    def _show(self) -> None:
+        self._window.show_view(self.view)
 
     def _find(self, letters: str) -> tuple[str, ...]:
         """Topics by the patient's words."""

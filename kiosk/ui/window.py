@@ -116,6 +116,11 @@ class KioskWindow(QWidget):
         self._builtin.setGeometry(self.rect())
         self._builtin.show()
 
+    @property
+    def asks_if_idle(self) -> bool:
+        """Whether the idle question stands over the screen."""
+        return self._idle is not None
+
     def show_idle(self, seconds_left: int) -> None:
         """Asks whether anybody is still there."""
         if self._view is None:
