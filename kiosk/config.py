@@ -49,6 +49,15 @@ class ContentConfig:
     """How the content is kept fresh."""
 
     grace_days: int = 90  # days after its review date on which a topic is cut to its short words
+    check_seconds: int = 30  # how long the check of new content may take before it is refused
+
+
+@dataclass(frozen=True, slots=True)
+class StaffConfig:
+    """What the staff panel may do."""
+
+    reprint_minutes: int = 10  # how long the last page waits in memory for a reprint; 0: not at all
+    export: str = ""  # folder for the counts of use as CSV; empty: a USB stick
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class KioskConfig:
     idle: IdleConfig = field(default_factory=IdleConfig)
     screen: ScreenConfig = field(default_factory=ScreenConfig)
     content: ContentConfig = field(default_factory=ContentConfig)
+    staff: StaffConfig = field(default_factory=StaffConfig)
 
 
 def load_config(file: Path | None) -> KioskConfig:
@@ -102,6 +112,7 @@ def _config(data: dict[str, Any], file: Path) -> KioskConfig:
         idle=_make(IdleConfig, _table(data, "idle", file), "idle", file),
         screen=_make(ScreenConfig, _table(data, "screen", file), "screen", file),
         content=_make(ContentConfig, _table(data, "content", file), "content", file),
+        staff=_make(StaffConfig, _table(data, "staff", file), "staff", file),
     )
     if data:
         _refuse(next(iter(data)), [f.name for f in fields(KioskConfig)], "", file)

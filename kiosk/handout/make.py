@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk.content.model import ContentPack
-from kiosk.handout.document import build_handout
+from kiosk.handout.document import NOBODY, build_handout
 from kiosk.handout.fit import Fitted, fit
 from kiosk.handout.pdf import render_pdf
 from kiosk.handout.style import load_style
+from kiosk.handout.surroundings import StaffWords
 from kiosk.session.plan import Plan
 from kiosk.session.state import Answers
 
@@ -34,6 +35,7 @@ def fit_page(
     asks: tuple[int, ...] = (),
     paper: str = "a4",
     print_size: str = "normal",
+    staff: StaffWords = NOBODY,
 ) -> Fitted:
     """What stands on the page and where. `paper`: a4 or letter; `print_size`: normal or large."""
     handout = build_handout(
@@ -46,6 +48,7 @@ def fit_page(
         asks=asks,
         paper=paper,
         print_size=print_size,
+        staff=staff,
     )
     return fit(handout, load_style())
 
@@ -61,6 +64,7 @@ def make_page(
     asks: tuple[int, ...] = (),
     paper: str = "a4",
     print_size: str = "normal",
+    staff: StaffWords = NOBODY,
 ) -> Page:
     """The page as PDF, made in memory; the same input makes the same bytes."""
     fitted = fit_page(
@@ -73,5 +77,6 @@ def make_page(
         asks=asks,
         paper=paper,
         print_size=print_size,
+        staff=staff,
     )
     return Page(render_pdf(fitted, load_style()), fitted.printed, fitted.left_out)

@@ -20,10 +20,11 @@ _LEVELS = ("now", "today", "book")
 
 @dataclass(frozen=True, slots=True)
 class StaffWords:
-    """What staff typed for this page."""
+    """What staff chose and typed for this page. `lines` are the clinic's own, in its words."""
 
     name: str = ""
     note: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def head(wording: Wording, today: date, staff: StaffWords) -> Head:
@@ -63,10 +64,11 @@ def banner(wording: Wording) -> Block | None:
 
 
 def note(wording: Wording, staff: StaffWords) -> Block | None:
-    if not staff.note:
+    said = [line for line in (*staff.lines, staff.note) if line]
+    if not said:
         return None
-    entry = Entry(plain(staff.note), must=True)
-    return Listing("staff", wording.say("staff"), (entry,), bullets=False)
+    entries = tuple(Entry(plain(line), must=True) for line in said)
+    return Listing("staff", wording.say("staff"), entries, bullets=len(entries) > 1)
 
 
 def told(wording: Wording) -> Block | None:
@@ -91,13 +93,9 @@ def told(wording: Wording) -> Block | None:
 def signs(wording: Wording) -> Signs:
     clinic = wording.pack.clinic
     levels = tuple(
-        Level(
-            kind,
-            wording.say(f"signs.{kind}"),
-            short=_short_signs(wording, kind),
-            full=_full_signs(wording, kind),
-        )
+        Level(kind, wording.say(f"signs.{kind}"), _short_signs(wording, kind) or full, full)
         for kind in _LEVELS
+        if (full := _full_signs(wording, kind))
     )
     contact = "contact" if clinic.phone else "contact_no_phone"
     return Signs(

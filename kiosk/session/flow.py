@@ -124,19 +124,25 @@ def _with_codes(session: Session, question: Question, codes: tuple[str, ...]) ->
 
 
 def _answer(session: Session, code: str, pack: ContentPack) -> Session:
-    """Ticks or unticks. A code that stands alone clears the others, and the others clear it."""
+    """Ticks or unticks."""
     if session.screen is not Screen.QUESTION:
         return session
     question = _question(session, pack)
-    ticked = session.answers.get(question.id, ())
+    codes = with_tick(question, session.answers.get(question.id, ()), code)
+    return _with_codes(session, question, codes)
+
+
+def with_tick(question: Question, ticked: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """The codes after a tap on one of them.
+
+    A code that stands alone clears the others, and the others clear it.
+    """
     alone = {question.nothing, question.unsure}
     if code in ticked:
-        codes = tuple(c for c in ticked if c != code)
-    elif not question.many or code in alone:
-        codes = (code,)
-    else:
-        codes = (*(c for c in ticked if c not in alone), code)
-    return _with_codes(session, question, codes)
+        return tuple(c for c in ticked if c != code)
+    if not question.many or code in alone:
+        return (code,)
+    return (*(c for c in ticked if c not in alone), code)
 
 
 def _next(session: Session, pack: ContentPack) -> Session:

@@ -65,6 +65,6 @@ def test_a_bad_one_is_told(tmp_path: Path, old: str, new: str, said: str) -> Non
 def test_the_shipped_presets_lead_to_a_page(pack: ContentPack) -> None:
     assert len(pack.presets) >= 3
     for preset in pack.presets:
-        plan = personalise(preset_answers(dict(preset.answers), pack), pack)
+        plan = personalise(preset_answers(preset.answers, pack), pack)
         assert plan.outcome in (Outcome.HANDOUT, Outcome.TODAY)
         assert {*preset.cards} <= {*plan.page}
