@@ -6,20 +6,23 @@ import logging
 import os
 import sys
 import time
-from datetime import date
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 
 from kiosk.config import KioskConfig
+from kiosk.content.child import ChildLook, Limits
+from kiosk.content.look import Look
 from kiosk.content.model import ContentPack
 from kiosk.content.store import ContentStore
 from kiosk.errors import KioskError
 from kiosk.handout.printer import CupsPrinter, FolderPrinter, Printer
 from kiosk.resources import content_dir, state_dir
-from kiosk.session.pack_check import check_pack
 
 log = logging.getLogger("kiosk")
+
+WARM_UP_MS = 5000  # the first picture comes first
 
 
 def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | None) -> int:
@@ -28,9 +31,10 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     _need_a_display()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
 
-    from PySide6.QtCore import QSize
+    from PySide6.QtCore import QSize, QTimer
     from PySide6.QtWidgets import QApplication
 
+    from kiosk.ui.content_watcher import ContentWatcher
     from kiosk.ui.controller import Controller
     from kiosk.ui.idle_filter import IdleFilter
     from kiosk.ui.window import KioskWindow
@@ -38,15 +42,26 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     # Qt must not see our command line: it would take -style, -platform and the like from it.
     application = QApplication(["kiosk"])
     window = KioskWindow(config, windowed=QSize(*windowed) if windowed else None)
-    pack = _good_pack(content or content_dir(), config)
-    if pack is None:
-        window.show_builtin()
-        window.open()
-        return application.exec()
-    controller = Controller(pack, window, make_printer(config), config, clock=clock)
-    filter_ = IdleFilter(controller.touched, controller.painting, application)
-    application.installEventFilter(filter_)
-    application.aboutToQuit.connect(controller.stop)
+    look = ChildLook("kiosk.session.pack_child", Limits(config.content.check_seconds))
+    store = _started_store(content or content_dir(), config, look)
+    controllers: list[Controller] = []  # none as long as there has never been good content
+
+    def begin(pack: ContentPack) -> None:
+        controller = Controller(pack, window, make_printer(config), config, clock=clock)
+        filter_ = IdleFilter(controller.touched, controller.painting, application)
+        application.installEventFilter(filter_)
+        application.aboutToQuit.connect(controller.stop)
+        controllers.append(controller)
+        controller.start()
+
+    def offer(pack: ContentPack) -> None:
+        if not controllers:
+            begin(pack)
+        for controller in controllers:
+            controller.offer(pack)
+
+    def in_use() -> set[Path]:
+        return {controller.pack.folder for controller in controllers}
 
     def rescue(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
         # Where it happened is enough to mend it; what was in it may be about a patient.
@@ -55,10 +70,19 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
             place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
             trace = trace.tb_next
         log.error("%s at %s", kind.__name__, place)
-        controller.rescue()
+        for controller in controllers:
+            controller.rescue()
 
     sys.excepthook = rescue
-    controller.start()
+    if store.pack is None:
+        window.show_builtin()
+    else:
+        begin(store.pack)
+    watcher = ContentWatcher(store, offer, in_use, parent=application)
+    application.aboutToQuit.connect(watcher.stop)
+    application.aboutToQuit.connect(look.close)
+    watcher.start()
+    QTimer.singleShot(WARM_UP_MS, look.warm_up)
     window.open()
     return application.exec()
 
@@ -106,13 +130,14 @@ def tour(
     return pictures
 
 
-def _good_pack(folder: Path, config: KioskConfig) -> ContentPack | None:
-    """The pack in the folder, or the last good one, or None."""
-    store = ContentStore(folder, config.clinic, state_dir(), check_pack)
-    for problem in store.load(date.today()):
+def _started_store(folder: Path, config: KioskConfig, look: Look) -> ContentStore:
+    """The store with what patients saw last, or with what the folder holds."""
+    store = ContentStore(folder, config.clinic, state_dir(), look)
+    store.start(datetime.now())
+    for problem in store.problems:
         if problem.severity == "error":
             log.error("%s", problem.as_text())
-    return store.pack
+    return store
 
 
 def make_printer(config: KioskConfig) -> Printer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,10 +17,10 @@ from weakref import finalize
 from kiosk.content.fingerprint import Fingerprint, fingerprint
 from kiosk.content.kept import FOLDER, KeptPacks, KeptVersion
 from kiosk.content.loader import load_pack
-from kiosk.content.look import Look, Task, Verdict
+from kiosk.content.look import Look, Task, Verdict, no_copy
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.content.pack_files import read_pack_files
-from kiosk.content.problem import Problem, Report, has_errors
+from kiosk.content.problem import Problem, has_errors
 
 
 class ContentStore:
@@ -83,7 +84,11 @@ class ContentStore:
         previous = self._kept.previous
         if not self._kept.is_whole(previous):
             return False
-        self._kept.go_back()
+        try:
+            self._kept.go_back()
+        except OSError as error:
+            self.problems = (no_copy(error),)
+            return False
         self._use(previous)
         self.problems = (_set_aside(),)
         return True
@@ -112,7 +117,12 @@ class ContentStore:
         self.problems = verdict.problems
         if verdict.pack is None or copy is None:
             return
-        self.pack = verdict.pack.moved_to(self._kept.keep(copy, verdict.pack.version))
+        try:
+            kept = self._kept.keep(copy, verdict.pack.version)
+        except OSError as error:
+            self.problems = (*self.problems, no_copy(error))
+            return
+        self.pack = verdict.pack.moved_to(kept)
         self._make_live(self.pack.version, now)
 
     def _verdict(self, now: datetime) -> tuple[Verdict, Path | None]:
@@ -121,21 +131,16 @@ class ContentStore:
         if not any(problem.rule == "no-copy" for problem in verdict.problems):
             return verdict, copy
         # The state folder is full or cannot be written: new content still goes live, for today.
-        why = verdict.problems[-1].message
+        why = replace(verdict.problems[-1], severity="warning")
         self._use_makeshift_folder()
         verdict, copy = self._verdict_here(now)
-        problems = [*verdict.problems]
-        Report(".", problems).warning("no-copy", 1, why, "Make room, or give the right to write.")
-        return Verdict(verdict.pack, tuple(problems)), copy
+        return replace(verdict, problems=(*verdict.problems, why)), copy
 
     def _verdict_here(self, now: datetime) -> tuple[Verdict, Path | None]:
         try:
             copy = self._kept.fresh_folder()
         except OSError as error:
-            problems: list[Problem] = []
-            why = f"No copy of the content can be kept: {error.strerror}."
-            Report(".", problems).error("no-copy", 1, why, "Give the right to write.")
-            return Verdict(None, tuple(problems)), None
+            return Verdict(None, (no_copy(error),)), None
         return self._look(Task(self.folder, copy, self._clinic, now.date())), copy
 
     def _use_makeshift_folder(self) -> None:
@@ -157,14 +162,7 @@ class ContentStore:
         try:
             self._kept.make_live(version, now, self.folder)
         except OSError as error:
-            problems = [*self.problems]
-            Report(".", problems).warning(
-                "no-copy",
-                1,
-                f"After a restart, patients will see older content: {error.strerror}.",
-                "Make room on the disk of the kiosk.",
-            )
-            self.problems = tuple(problems)
+            self.problems = (*self.problems, replace(no_copy(error), severity="warning"))
         self.kept = self._kept.versions
 
 

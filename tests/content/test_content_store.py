@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kiosk.content.checks import check
+from kiosk.content.checks import check_structure
 from kiosk.content.fingerprint import fingerprint
 from kiosk.content.look import Task, Verdict, look
+from kiosk.content.model import ContentPack
+from kiosk.content.problem import Problem
 from kiosk.content.store import ContentStore
 from packs import CLINIC, PHRASES, write_pack
 
 NOW = datetime(2026, 11, 22, 9, 12)
 BROKEN = {"rules.yaml": "rules: [\n"}
+
+
+def cheap_check(pack: ContentPack, _: date) -> list[Problem]:
+    return check_structure(pack)
 
 
 def saying(words: str) -> dict[str, str]:
@@ -36,7 +42,7 @@ def state(tmp_path: Path) -> Path:
 
 
 def store_of(folder: Path, state: Path) -> ContentStore:
-    return ContentStore(folder, CLINIC, state, partial(look, check=check))
+    return ContentStore(folder, CLINIC, state, partial(look, check=cheap_check))
 
 
 def started(folder: Path, state: Path) -> ContentStore:
@@ -263,11 +269,11 @@ def test_a_state_folder_that_cannot_be_written_is_a_warning(folder: Path, tmp_pa
     assert words(store) == "First."
 
 
-CALLS = ["open", "fsync", "rename", "replace", "mkdir", "close"]
+CALLS = ["open", "fsync", "rename", "replace", "mkdir"]
 
 
 @pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("times", [0, 1, 7])
+@pytest.mark.parametrize("times", [0, 7])
 def test_a_disk_that_fails_at_any_point_leaves_a_whole_pack(
     folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch, call: str, times: int
 ) -> None:

@@ -1,0 +1,83 @@
+"""Looks at new content in a process of its own, so that no file can hang or fill the kiosk.
+
+The child is started ahead of time, for its libraries take a second to wake up. It does one task
+and ends; whatever becomes of it, the answer is a verdict.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from kiosk.content.look import Task, Verdict
+from kiosk.content.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a look at new content may cost."""
+
+    seconds: int = 30
+    megabytes: int = 512
+
+
+class ChildLook:
+    """Runs `python -m module`, which reads a pickled task and writes a pickled verdict."""
+
+    def __init__(self, module: str, limits: Limits = Limits()) -> None:
+        self._module = module
+        self._limits = limits
+        self._spare: subprocess.Popen[bytes] | None = None
+        self._stays_warm = False
+
+    def __call__(self, task: Task) -> Verdict:
+        child, self._spare = self._spare or self._start(), None
+        verdict = self._verdict(child, task)
+        if self._stays_warm:
+            self.warm_up()
+        return verdict
+
+    def warm_up(self) -> None:
+        """From now on a child waits, so that the next look is quick."""
+        self._stays_warm = True
+        if self._spare is None:
+            self._spare = self._start()
+
+    def close(self) -> None:
+        """Ends the child that waits."""
+        self._stays_warm = False
+        if self._spare is not None:
+            self._end(self._spare)
+            self._spare = None
+
+    def _verdict(self, child: subprocess.Popen[bytes], task: Task) -> Verdict:
+        try:
+            answer, _ = child.communicate(pickle.dumps(task), timeout=self._limits.seconds)
+        except subprocess.TimeoutExpired:
+            self._end(child)
+            return self._refusal(f"takes longer than {self._limits.seconds} seconds to read")
+        if child.returncode != 0:
+            return self._refusal(f"needs more than {self._limits.megabytes} MB or cannot be read")
+        verdict = pickle.loads(answer)  # our own child wrote it
+        assert isinstance(verdict, Verdict)
+        return verdict
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        seconds, megabytes = self._limits.seconds, self._limits.megabytes
+        command = [sys.executable, "-m", self._module, str(seconds), str(megabytes)]
+        pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing)
+
+    @staticmethod
+    def _end(child: subprocess.Popen[bytes]) -> None:
+        child.kill()
+        child.communicate()
+
+    @staticmethod
+    def _refusal(why: str) -> Verdict:
+        problem = Problem(
+            ".", 1, "error", f"This content {why}.", "Undo the last change.", "hostile-pack"
+        )
+        return Verdict(None, (problem,))

@@ -1,0 +1,80 @@
+"""A folder of content is copied, then the copy is loaded and checked: what is checked goes live.
+
+Whoever edits the folder meanwhile changes nothing of what was looked at.
+"""
+
+from __future__ import annotations
+
+import copyreg
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kiosk.content.kept import write_copy
+from kiosk.content.loader import load_files
+from kiosk.content.model import Clinic, ContentPack
+from kiosk.content.pack_files import read_pack_files
+from kiosk.content.problem import Problem, has_errors
+
+Check = Callable[[ContentPack, date], list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to look at: the folder, and an empty one for the copy."""
+
+    folder: Path
+    copy: Path
+    clinic: Clinic
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The pack of the copy, if nothing is wrong with it, and all that was found."""
+
+    pack: ContentPack | None
+    problems: tuple[Problem, ...]
+
+
+Look = Callable[[Task], Verdict]
+
+
+def look(task: Task, check: Check) -> Verdict:
+    """Copies, loads and checks; what may not be read is told and is not copied."""
+    problems: list[Problem] = []
+    files = read_pack_files(task.folder, problems)
+    if has_errors(problems):
+        # Loading still finds what else is wrong, but from memory: no copy is made of bad files.
+        load_files(files, task.clinic, problems)
+        return Verdict(None, tuple(problems))
+    try:
+        files = write_copy(files, task.copy)
+    except OSError as error:
+        return Verdict(None, (*problems, no_copy(error)))
+    pack = load_files(files, task.clinic, problems)
+    if pack is not None:
+        problems += check(pack, task.today)
+    return Verdict(None if has_errors(problems) else pack, tuple(problems))
+
+
+def no_copy(error: OSError) -> Problem:
+    """Good content cannot be kept, so it would be gone with the next power cut."""
+    why = error.strerror or type(error).__name__
+    message = f"No copy of this content can be kept on the disk of the kiosk: {why}."
+    return Problem(".", 1, "error", message, "Make room, or give the right to write.", "no-copy")
+
+
+def _read_only(values: dict[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(values)
+
+
+def _as_dict(values: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
+    return _read_only, (dict(values),)
+
+
+# A verdict travels between processes, and read-only mappings do not know how to.
+copyreg.pickle(MappingProxyType, _as_dict)
