@@ -17,7 +17,8 @@ from kiosk.content.look import Look
 from kiosk.content.model import ContentPack
 from kiosk.content.store import ContentStore
 from kiosk.errors import KioskError
-from kiosk.handout.printer import CupsPrinter, FolderPrinter, Printer
+from kiosk.handout.cups import CupsPrinter
+from kiosk.handout.printer import FolderPrinter, Printer
 from kiosk.resources import content_dir, state_dir
 
 log = logging.getLogger("kiosk")
@@ -144,7 +145,7 @@ def make_printer(config: KioskConfig) -> Printer:
     """The clinic's printer, or a folder where none is set up."""
     settings = config.printer
     if settings.queue:
-        return CupsPrinter(settings.queue, deadline=settings.deadline)
+        return CupsPrinter(settings.queue, paper=config.paper, deadline=settings.deadline)
     folder = Path(settings.folder) if settings.folder else state_dir() / "pages"
     return FolderPrinter(folder)
 
