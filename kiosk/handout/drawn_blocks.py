@@ -170,7 +170,7 @@ def _columns(
 
     The first level has a column of its own, so wide that both end at about the same height.
     """
-    if width < 34 * sheet.look.body:
+    if width < 34 * sheet.look.body or len(levels) == 1:
         return [(0.0, width, levels)]
     between = 18 * sheet.unit
     lengths = [

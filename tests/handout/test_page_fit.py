@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,8 @@ from kiosk.handout.fit import PageTooFullError, fit
 from kiosk.handout.marks import Text
 from kiosk.handout.style import load_style
 from kiosk.session.personalise import personalise
+from kiosk.session.state import answers
+from packs import load, write_pack
 
 LEAST = {"normal": 12.0, "large": 18.0}
 TYPED = st.text(st.characters(codec="utf-8"), max_size=60)
@@ -172,3 +175,17 @@ def test_a_list_of_musts_is_cut_no_further(pack: ContentPack) -> None:
     assert isinstance(listed, Listing)
     fixed = {entry.card for entry in listed.entries if entry.must} - {"", "M-REVIEW-DOSE"}
     assert fixed <= set(fitted.printed)
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_a_pack_without_short_signs_prints_the_signs_of_its_warning_card(
+    tmp_path: Path, size: str
+) -> None:
+    small, problems = load(write_pack(tmp_path))
+    assert small is not None, problems
+    fitted = fitted_for(small, answers({"now": ("none",)}), print_size=size)
+    check_layout(fitted)
+    signs = words_of(part(fitted, "signs"))
+    assert "You cannot see" in signs
+    assert "Red eyes" in signs
+    assert "paper.signs.book" not in signs  # a level without signs does not stand there
