@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kiosk.content.look import Task, Verdict
@@ -73,7 +74,11 @@ class ChildLook:
     @staticmethod
     def _end(child: subprocess.Popen[bytes]) -> None:
         child.kill()
-        child.communicate()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                with suppress(BrokenPipeError):  # what was not yet written is of no use
+                    pipe.close()
 
     @staticmethod
     def _refusal(why: str) -> Verdict:

@@ -38,7 +38,9 @@ def _wake_up() -> None:
     """Loads what the checks need before there is anything to check."""
     import_module("kiosk.content.checks")
     import_module("kiosk.session.safety_check")
-    measure(["Wake up."], "en")
+    words = measure(["Wake up, sleepyheadedly."], "en")  # one in no dictionary, to load them all
+    assert words
+    assert words.grade
 
 
 def _check(pack: ContentPack, today: date) -> list[Problem]:
