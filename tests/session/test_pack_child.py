@@ -1,4 +1,4 @@
-"""The child that looks at new content: its answers, and what becomes of content that is too much."""
+"""The child that looks at new content: what it answers, and what becomes of content too big."""
 
 from __future__ import annotations
 
