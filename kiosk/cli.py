@@ -18,9 +18,11 @@ from typing import Any, TextIO
 from kiosk import __version__
 from kiosk.config import KioskConfig, load_config
 from kiosk.content.checks import check_structure
+from kiosk.content.kept import FOLDER, KeptPacks
 from kiosk.content.loader import load_pack
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
+from kiosk.content.problem_page import language_page, problem_page
 from kiosk.errors import AnswersError, KioskError
 from kiosk.resources import content_dir, state_dir
 from kiosk.session.explain import explain
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     shape = checked.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="one JSON object")
     shape.add_argument("--report", action="store_true", help="a table of reading grades too")
+    shape.add_argument("--lang", metavar="es", help="what a language still lacks")
     checked.set_defaults(command=_check)
 
     plan = commands.add_parser("plan", help="answers in, plans out, as JSON Lines")
@@ -147,16 +150,15 @@ def _check(options: argparse.Namespace) -> int:
             {name: getattr(problem, name) for name in Problem.__slots__} for problem in problems
         ]
         print(json.dumps({"problems": found, "errors": errors}, ensure_ascii=False, indent=1))
+    elif options.lang and pack:
+        _know_language(options.lang, pack)
+        print(language_page(pack, options.lang, problems))
     else:
-        for problem in problems:
-            print(problem.as_text())
         if options.report and pack:
             from kiosk.content.reading_table import reading_table
 
             print(reading_table(pack))
-        topics = len(pack.language(pack.default_language).topics) if pack else 0
-        warnings = len(problems) - errors
-        print(f"{folder}: {topics} topics, {errors} errors, {warnings} warnings")
+        print(problem_page(folder, pack, problems, KeptPacks(state_dir() / FOLDER)))
     return PROBLEMS if errors else 0
 
 
@@ -180,11 +182,8 @@ def _handout(options: argparse.Namespace) -> int:
     from kiosk.handout.make import make_page
 
     pack, broken = _pack_for_plans(options.content)
-    if options.lang and options.lang not in pack.languages:
-        raise AnswersError(
-            f'The pack has no language "{options.lang}".',
-            f"It has: {', '.join(pack.languages)}.",
-        )
+    if options.lang:
+        _know_language(options.lang, pack)
     with _opened(options.answers) as file:
         lines = list(_json_lines(file, whole=True))
     ticked, kept = read_answers(lines[0][1], pack)
@@ -229,6 +228,12 @@ def _pin(_: argparse.Namespace) -> int:
 
 
 # --- helpers -------------------------------------------------------------------------------------
+
+
+def _know_language(code: str, pack: ContentPack) -> None:
+    if code not in pack.languages:
+        known = ", ".join(pack.languages)
+        raise AnswersError(f'The pack has no language "{code}".', f"It has: {known}.")
 
 
 def _usable_pack(folder: Path | None) -> ContentPack:

@@ -165,7 +165,7 @@ class TestHandout:
 class TestCheck:
     def test_the_shipped_content_is_clean(self, capsys) -> None:
         assert main(["check"]) == 0
-        assert "0 errors" in capsys.readouterr().out
+        assert "ERROR    0 errors\n" in capsys.readouterr().out
 
     def test_errors_come_as_sentences_and_as_json(self, tmp_path: Path, capsys) -> None:
         pack = write_pack(tmp_path / "pack", edits=[("rules.yaml", "E-REST", "E-RESTT")])

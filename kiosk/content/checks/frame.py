@@ -77,9 +77,10 @@ def _check_languages(pack: ContentPack, problems: list[Problem]) -> None:
     for language in pack.languages.values():
         for id in cards:
             if id not in language.cards:
-                Report(f"{language.code}/{PHRASES}", problems).error(
+                Report(f"{language.code}/{PHRASES}", problems).warning(
                     "untranslated",
                     1,
                     f'The card "{id}" is missing in {language.name}.',
-                    "Translate the topic that holds it.",
+                    f"Translate {cards[id].topic}.md; until then patients read it in another "
+                    "language.",
                 )

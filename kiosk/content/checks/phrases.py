@@ -24,7 +24,11 @@ def check_phrases(pack: ContentPack, problems: list[Problem]) -> None:
         for key, who in needed.items():
             if not language.phrases.get(key, "").strip():
                 beside = [other for other in language.phrases if _parent(other) == _parent(key)]
-                Report(file, problems).error(
+                report = Report(file, problems)
+                is_default = language.code == pack.default_language
+                # In the other languages that of the default language stands in.
+                tell = report.error if is_default else report.warning
+                tell(
                     "phrase",
                     line_of_key(pack.folder, file, key.split(".")),
                     f'"{key}" has no words; {who} needs them.',

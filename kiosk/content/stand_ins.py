@@ -1,0 +1,60 @@
+"""Until a text is translated, that of the pack's default language stands in, marked as such."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from kiosk.content.model import Card, ContentPack, Language, Topic
+
+
+def with_stand_ins(pack: ContentPack) -> ContentPack:
+    """The pack with every topic, card and phrase in each of its languages."""
+    default = pack.languages[pack.default_language]
+    languages = {
+        code: language if language is default else _filled(language, default)
+        for code, language in pack.languages.items()
+    }
+    if all(languages[code] is pack.languages[code] for code in languages):
+        return pack
+    return replace(pack, languages=MappingProxyType(languages))
+
+
+def _filled(language: Language, default: Language) -> Language:
+    phrases = {key: words for key, words in language.phrases.items() if words.strip()}
+    missing = [id for id in default.cards if id not in language.cards]
+    lacks_topic = any(id not in language.topics for id in default.topics)
+    if not missing and not lacks_topic and phrases.keys() >= default.phrases.keys():
+        return language
+    stand_ins = {id: _marked_card(default.cards[id], default) for id in missing}
+    topics = dict(language.topics)
+    for topic in default.topics.values():
+        if topic.id not in topics:
+            topics[topic.id] = _marked_topic(topic, stand_ins, default)
+        else:
+            # A card that is new in a topic stands at its end until it is translated.
+            new = [stand_ins[card.id] for card in topic.cards if card.id in stand_ins]
+            here = topics[topic.id]
+            topics[topic.id] = replace(here, body=(*here.body, *new)) if new else here
+    return replace(
+        language,
+        phrases=MappingProxyType({**default.phrases, **phrases}),
+        topics=MappingProxyType(topics),
+        cards=MappingProxyType({**language.cards, **stand_ins}),
+    )
+
+
+def _marked_topic(topic: Topic, stand_ins: dict[str, Card], default: Language) -> Topic:
+    # A card that was translated in another topic is shown there alone.
+    body = tuple(stand_ins.get(part.id) if isinstance(part, Card) else part for part in topic.body)
+    shown = tuple(part for part in body if part is not None)
+    return replace(topic, title=_marked(topic.title, default), body=shown)
+
+
+def _marked_card(card: Card, default: Language) -> Card:
+    short = _marked(card.short, default) if card.short else ""
+    return replace(card, title=_marked(card.title, default), short=short)
+
+
+def _marked(words: str, default: Language) -> str:
+    return f"{words} ({default.name})"
