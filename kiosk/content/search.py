@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -16,6 +17,11 @@ from rapidfuzz.distance import OSA
 
 from kiosk.content.model import Language, Topic, plain
 from kiosk.content.texts import texts_of
+
+# Arabic writes these letters in several forms, and people type whichever is at hand.
+_ONE_FORM = str.maketrans(
+    {"\u0671": "\u0627", "\u0649": "\u064a", "\u0629": "\u0647", "\u0640": None}
+)
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_ENDINGS = 40  # words that a half typed one may become
@@ -37,7 +43,7 @@ class SearchIndex:
         )
         vocabulary: set[str] = set()
         for topic in language.topics.values():
-            columns = tuple(_columns(topic))
+            columns = tuple(_folded(column) for column in _columns(topic))
             vocabulary.update(_words(" ".join(columns)))
             self._database.execute(
                 "INSERT INTO topics VALUES (?, ?, ?, ?, ?, ?)", (topic.id, *columns)
@@ -113,4 +119,11 @@ def _columns(topic: Topic) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+    return _WORD.findall(_folded(text))
+
+
+def _folded(text: str) -> str:
+    """Letters as people type them: without accents or vowel marks, and of each kind one form."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return bare.translate(_ONE_FORM)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.content.model import ContentPack
@@ -61,3 +63,23 @@ def test_topics_with_all_words_go_before_topics_with_some(index: SearchIndex) ->
 
 def test_no_more_than_asked_for(index: SearchIndex) -> None:
     assert len(index.find("eyes", most=1)) == 1
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        "\u062a\u0634\u0646\u062c",  # without the doubling mark that the title has
+        "\u062a\u0634\u0646\u0651\u062c",
+        "\u0627\u0644\u0627\u0631\u062c\u0644",  # a plain alef where the title has one with hamza
+        "calambre",
+        "c\u00e1lambre",
+    ],
+)
+def test_marks_and_accents_make_no_difference(small_pack: ContentPack, letters: str) -> None:
+    language = small_pack.language("en")
+    topic = replace(
+        language.topics["eyes/tired-eyes"],
+        title="\u062a\u0634\u0646\u0651\u062c \u0627\u0644\u0623\u0631\u062c\u0644 Cal\u00e1mbre",
+    )
+    index = SearchIndex(replace(language, topics={**language.topics, topic.id: topic}))
+    assert index.find(letters) == (topic.id,)

@@ -50,7 +50,11 @@ def _check_title(subject: Subject) -> None:
     """A title says what it is about and what the reader gets: "Iron: take it only if ..."."""
     title = subject.topic.title
     name, _, outcome = title.partition(":")
-    opens = subject.language.code == "en" and title.split(" ")[0].lower() in english.OPENERS
+    if subject.language.code == "en":
+        opens = title.split(" ")[0].lower() in english.OPENERS
+    else:
+        # Which words open a question is known of English alone; its mark is known of all.
+        opens = title.endswith(("?", "\u061f"))
     is_whole = bool(name.strip() and outcome.strip()) or opens
     if title and not (is_whole and count_words(title) >= FEWEST_TITLE_WORDS):
         subject.report.error(
