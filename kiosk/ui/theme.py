@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -95,6 +95,10 @@ class Theme:
     def _shape(self, name: str) -> int:
         # Rounded up, so that no target falls short of its millimetres by a fraction of a pixel.
         return int(-(-self.tokens["shape"][name] * self.scale // 1))
+
+    def for_staff(self) -> Theme:
+        """The same look with smaller targets."""
+        return replace(self, tokens={**self.tokens, "shape": self.tokens["staff_shape"]})
 
     # --- colours
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.config import KioskConfig
@@ -34,6 +34,8 @@ class KioskWindow(QWidget):
     tapped = Signal(object)  # a Tap
     keep_reading = Signal()  # the answer to the idle question
     staff_called = Signal()  # somebody held the clinic's name
+    staff_key = Signal()  # somebody pressed F12
+    dressed = Signal()  # another size: what lies over the screens must be made anew
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class KioskWindow(QWidget):
         self._shown: BaseScreen | None = None
         self._builtin: BuiltinScreen | None = None
         self._idle: IdleDialog | None = None
+        self._over: QWidget | None = None
         self._guard = TapGuard()
         self.setObjectName("KioskWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -103,7 +106,7 @@ class KioskWindow(QWidget):
             self._builtin.hide()
         self._arrange()
         screen.show_for(view)
-        screen.show()
+        screen.setVisible(self._over is None)
         if moved:
             self._guard.rest()
 
@@ -120,6 +123,24 @@ class KioskWindow(QWidget):
     def asks_if_idle(self) -> bool:
         """Whether the idle question stands over the screen."""
         return self._idle is not None
+
+    def show_over(self, layer: QWidget | None) -> None:
+        """What staff see in place of everything else; None shows the screens again.
+
+        Nothing of what lies under it can be seen, touched or read out.
+        """
+        if self._over is not None and self._over is not layer:
+            self._over.hide()
+            self._over.deleteLater()
+        self._over = layer
+        if layer is None:
+            if self._view is not None:
+                self.show_view(self._view)
+            return
+        layer.setParent(self)
+        layer.setAutoFillBackground(True)
+        layer.show()
+        self._arrange()
 
     def show_idle(self, seconds_left: int) -> None:
         """Asks whether anybody is still there."""
@@ -189,9 +210,14 @@ class KioskWindow(QWidget):
             area = QRect(0, 0, self.width(), self.height() - height)
         if self._shown is not None:
             self._shown.setGeometry(area)
-        for over in (self._builtin, self._idle, self._ring):
+        for over in (self._builtin, self._over, self._idle, self._ring):
             if over is not None:
                 over.setGeometry(self.rect())
+        if self._over is not None:
+            self._over.raise_()
+            self._bar.hide()
+            if self._shown is not None:
+                self._shown.hide()
         if self._idle is not None:
             self._idle.raise_()
         self._ring.raise_()
@@ -206,4 +232,11 @@ class KioskWindow(QWidget):
                 self.show_builtin()
             if self._view is not None:
                 self.show_view(self._view)
+            self.dressed.emit()
         self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F12 and not event.isAutoRepeat():
+            self.staff_key.emit()
+        else:
+            super().keyPressEvent(event)

@@ -121,7 +121,7 @@ def test_the_longest_words_still_fit_on_one_page(pack: ContentPack, size: str, p
         assert pack.warning_card in page_of(sheet, pack)
 
 
-def test_nobody_sees_a_name_in_a_log(pack: ContentPack, sheet: Sheet) -> None:
+def test_nobody_sees_a_name_in_a_log(sheet: Sheet) -> None:
     said = repr(replace(sheet, name="Zqxj", typed="Zqxj", notes=("zqxj",)))
     assert "zqxj" not in said.lower()
     assert "a65" not in said

@@ -1,13 +1,13 @@
-"""What every screen has: a tap to send, a place to fill, and the bar at its top."""
+"""What every patient's screen has: a view to show, and the bar at its top."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.session.state import Place, Screen
 from kiosk.session.taps import Back, StartQuestions
+from kiosk.ui.screens.fresh import FreshScreen
 from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
@@ -16,19 +16,15 @@ from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 TOP_BAR_AIR = 9
 
 
-class BaseScreen(QWidget):
+class BaseScreen(FreshScreen):
     """Shows what a View says and sends taps. It holds no truth of its own.
 
     `show_for` rebuilds the screen: it takes a fresh layout with `renew` and fills it.
     """
 
-    tapped = Signal(object)  # a Tap
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, parent)
         self._place: Place | None = None
-        self._body: QWidget | None = None
 
     def show_for(self, view: View) -> None:
         """Shows the view. Every screen says how."""
@@ -48,24 +44,6 @@ class BaseScreen(QWidget):
     def leave(self) -> None:
         """The window shows another screen: what runs, stops; what was typed, goes."""
         self._place = None
-
-    def renew(self) -> QVBoxLayout:
-        """An empty body in place of the old one, with its layout."""
-        if self._body is not None:
-            self._body.hide()
-            self._body.deleteLater()  # later: it may hold the button whose tap brought us here
-        self._body = QWidget(self)
-        self._body.setGeometry(self.rect())
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._body.show()
-        return column
-
-    def sends(self, button: KioskButton, tap: object) -> KioskButton:
-        """The button, now sending `tap`."""
-        button.tapped.connect(lambda: self.tapped.emit(tap))
-        return button
 
     def top_bar(
         self,
@@ -117,9 +95,3 @@ class BaseScreen(QWidget):
         if place.screen is Screen.HOME:
             return words.phrase("screen.home_name")
         return words.phrase("screen.back")
-
-    # --- Qt
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._body is not None:
-            self._body.setGeometry(self.rect())

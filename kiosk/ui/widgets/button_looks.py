@@ -78,6 +78,11 @@ LOOKS = {
         Coat("danger_press", "danger_line", 2, "on_danger"),
         Coat("danger_press", "danger_line", 2, "on_danger"),
     ),
+    "leave": Look(  # set apart without shouting: only an emergency is a red field
+        Coat("surface", "danger", 3, "danger"),
+        Coat("danger_tint", "danger", 3, "danger"),
+        Coat("danger_tint", "danger", 3, "danger"),
+    ),
     "tile": Look(
         Coat("{s}_tint", "{s}_line", 2, "{s}"),
         Coat("{s}_tint", "{s}_line", 4, "{s}"),
@@ -116,6 +121,16 @@ LOOKS = {
         Coat("primary_tint", "primary", 3, "ink", "primary"),
         role="chip",
         big_role="button",
+        centred=False,
+        second_ink="ink2",
+    ),
+    "entry": Look(  # what there is to choose, and in its second line what is chosen
+        _QUIET,
+        _QUIET_PRESSED,
+        _TINT,
+        role="chip",
+        pad=20,
+        icon=26,
         centred=False,
         second_ink="ink2",
     ),

@@ -1,0 +1,45 @@
+"""A screen that is filled anew: a tap to send, and a place to fill. Patients' and staff's alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.buttons import KioskButton
+
+
+class FreshScreen(QWidget):
+    """Takes an empty body with `renew` and fills it; buttons say with `sends` what they mean."""
+
+    tapped = Signal(object)  # a Tap
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._body: QWidget | None = None
+
+    def renew(self) -> QVBoxLayout:
+        """An empty body in place of the old one, with its layout."""
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()  # later: it may hold the button whose tap brought us here
+        self._body = QWidget(self)
+        self._body.setGeometry(self.rect())
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._body.show()
+        return column
+
+    def sends(self, button: KioskButton, tap: object) -> KioskButton:
+        """The button, now sending `tap`."""
+        button.tapped.connect(lambda: self.tapped.emit(tap))
+        return button
+
+    # --- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._body is not None:
+            self._body.setGeometry(self.rect())
