@@ -9,14 +9,16 @@ from kiosk.content.model import ContentPack, Question
 from kiosk.session import taps
 from kiosk.session.personalise import personalise
 from kiosk.session.plan import Outcome
-from kiosk.session.state import Place, Screen, Session, answers
+from kiosk.session.state import CONTRASTS, TEXT_SIZES, Place, Screen, Session, answers
 
 T = TypeVar("T")
 
 MOST_ASKS = 3  # questions to the clinician that fit on the page
 
 # Screens that Back never returns to: the printer's states belong to one moment.
-_PASSING = {Screen.PRINTING, Screen.DONE, Screen.FAILED}
+_PASSING = {Screen.PRINTING, Screen.DONE, Screen.FAILED, Screen.LANGUAGE}
+# Whoever only wanted other words comes back to these too.
+_WAITING = {Screen.DONE, Screen.FAILED}
 # What a person in danger sees is left only by staff or by the clock.
 _RED_TAPS = (taps.StartOver,)
 
@@ -27,7 +29,8 @@ def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
         return session
     match tap:
         case taps.Begin(language):
-            return Session(language, Place(Screen.HOME))
+            start = Place(Screen.HOME)
+            return Session(language, start, text=session.text, contrast=session.contrast)
         case taps.StartOver():
             return Session(session.language)
         case taps.Home():
@@ -49,6 +52,14 @@ def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
             return _go(session, Place(Screen.SEARCH))
         case taps.OpenHelp():
             return _go(session, Place(Screen.HELP))
+        case taps.OpenLanguages():
+            return _go(session, Place(Screen.LANGUAGE))
+        case taps.ChooseLanguage(language):
+            return _choose_language(session, language, pack)
+        case taps.ChooseText(percent):
+            return replace(session, text=percent) if percent in TEXT_SIZES else session
+        case taps.ChooseContrast(contrast):
+            return replace(session, contrast=contrast) if contrast in CONTRASTS else session
         case taps.ReportSign(code):
             return _report(session, code, pack)
         case taps.KeepForHandout(topic):
@@ -79,7 +90,10 @@ def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
 def _go(session: Session, place: Place) -> Session:
     if place == session.place:
         return session
-    trail = session.trail if session.screen in _PASSING else (*session.trail, session.place)
+    kept = session.screen not in _PASSING
+    if place.screen is Screen.LANGUAGE:
+        kept = kept or session.screen in _WAITING
+    trail = (*session.trail, session.place) if kept else session.trail
     return replace(session, place=place, trail=trail)
 
 
@@ -91,6 +105,14 @@ def _back(session: Session) -> Session:
         return replace(session, place=Place(Screen.HOME))
     *trail, place = session.trail
     return replace(session, place=place, trail=tuple(trail))
+
+
+def _choose_language(session: Session, language: str, pack: ContentPack) -> Session:
+    """The same place in other words."""
+    if language not in pack.languages or session.screen is Screen.PRINTING:
+        return session
+    session = replace(session, language=language)
+    return _back(session) if session.screen is Screen.LANGUAGE else session
 
 
 def _open_topic(session: Session, topic: str, pack: ContentPack) -> Session:

@@ -32,11 +32,16 @@ class Screen(StrEnum):
     HELP = "help"  # Help now
     QUESTION = "question"
     PREVIEW = "preview"
+    LANGUAGE = "language"  # the choice of another language
     LARGER = "larger"  # the page, as large as the screen
     PRINTING = "printing"
     DONE = "done"
     FAILED = "failed"
     RED = "red"  # please see this person now
+
+
+TEXT_SIZES = (100, 125, 150, 200)
+CONTRASTS = ("standard", "high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One patient's use of the kiosk, from the first touch to the attract screen. Memory only."""
+    """One patient's use of the kiosk, from the first touch to the attract screen. Memory only.
+
+    `text` is the size of words in per cent, `contrast` standard or high.
+    """
 
     language: str
     place: Place = Place(Screen.ATTRACT)
@@ -63,6 +71,8 @@ class Session:
     asks: tuple[int, ...] = field(default=(), repr=False)  # ticked questions to the clinician
     finished: bool = False  # the questionnaire was walked to its end
     print_size: str = "normal"
+    text: int = 100
+    contrast: str = "standard"
     message: tuple[str, str] = ("", "")  # what the printer said: title, advice
 
     @property

@@ -62,6 +62,30 @@ class OpenHelp:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenLanguages:
+    """The choice of another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseText:
+    """The size of all words, in per cent."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseContrast:
+    """Standard or high."""
+
+    contrast: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSign:
     """A sign tapped on Help now: the same as that answer to the gate question."""
 
@@ -152,6 +176,10 @@ Tap = (
     | OpenStretch
     | OpenSearch
     | OpenHelp
+    | OpenLanguages
+    | ChooseLanguage
+    | ChooseText
+    | ChooseContrast
     | ReportSign
     | KeepForHandout
     | StartQuestions

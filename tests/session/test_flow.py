@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.content.model import ContentPack
 from kiosk.session import taps
 from kiosk.session.flow import step
@@ -130,3 +132,29 @@ def test_print_leads_to_printing_only_with_all_questions_walked(pack: ContentPac
 
 def test_start_over_leaves_nothing(pack: ContentPack) -> None:
     assert walk(pack, taps.StartOver(), session=answered(pack)) == Session("en")
+
+
+def test_other_words_keep_the_place(pack: ContentPack) -> None:
+    session = walk(pack, BEGIN, taps.OpenSection("causes"), taps.OpenTopic("causes/medicines"))
+    asked = walk(pack, taps.OpenLanguages(), session=session)
+    assert asked.screen is Screen.LANGUAGE
+    assert walk(pack, taps.ChooseLanguage("en"), session=asked) == session
+    assert walk(pack, taps.ChooseLanguage("xx"), session=asked) == asked
+
+
+def test_sizes_and_contrast_last_as_long_as_the_session(pack: ContentPack) -> None:
+    session = walk(pack, BEGIN, taps.ChooseText(150), taps.ChooseContrast("high"))
+    assert (session.text, session.contrast, session.screen) == (150, "high", Screen.HOME)
+    assert walk(pack, taps.ChooseText(7), taps.ChooseContrast("pink"), session=session) == session
+    over = walk(pack, taps.StartOver(), session=session)
+    assert (over.text, over.contrast) == (100, "standard")
+
+
+def test_another_language_after_printing_leads_back_to_what_the_printer_said(
+    pack: ContentPack,
+) -> None:
+    session = replace(walk(pack, BEGIN), finished=True)
+    done = walk(pack, taps.Print(), taps.Printed(), taps.OpenLanguages(), session=session)
+    assert walk(pack, taps.ChooseLanguage("en"), session=done).screen is Screen.DONE
+    busy = walk(pack, taps.Print(), session=session)
+    assert walk(pack, taps.ChooseLanguage("en"), session=busy) == busy
