@@ -23,6 +23,8 @@ from kiosk.content.loader import load_pack
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.content.problem_page import language_page, problem_page
+from kiosk.content.review_line import add_review, pack_of
+from kiosk.content.stand_ins import with_stand_ins
 from kiosk.errors import AnswersError, KioskError
 from kiosk.resources import content_dir, state_dir
 from kiosk.session.explain import explain
@@ -68,6 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     shape.add_argument("--report", action="store_true", help="a table of reading grades too")
     shape.add_argument("--lang", metavar="es", help="what a language still lacks")
     checked.set_defaults(command=_check)
+
+    review = commands.add_parser("review", help="writes who reviewed a file, once it is good")
+    review.add_argument("file", type=Path, metavar="TOPIC.md")
+    review.add_argument("--by", required=True, metavar='"NAME, ROLE"')
+    review.set_defaults(command=_review)
 
     plan = commands.add_parser("plan", help="answers in, plans out, as JSON Lines")
     plan.add_argument("answers", nargs="?", default="-", metavar="FILE", help="- reads the input")
@@ -160,6 +167,20 @@ def _check(options: argparse.Namespace) -> int:
             print(reading_table(pack))
         print(problem_page(folder, pack, problems, KeptPacks(state_dir() / FOLDER)))
     return PROBLEMS if errors else 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    folder, name = pack_of(options.file)
+    pack, problems = load_pack(folder, KioskConfig().clinic)
+    problems += check_pack(pack, date.today()) if pack else []
+    # Whether there are enough reviewers is what this is about to change.
+    errors = [p for p in problems if p.severity == "error" and p.rule != "reviewers"]
+    if errors:
+        print(problem_page(folder, pack, errors, KeptPacks(state_dir() / FOLDER)))
+        return PROBLEMS
+    add_review(options.file, options.by, date.today())
+    print(f"{name}: reviewed by {options.by}, {date.today()}")
+    return 0
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -257,7 +278,7 @@ def _pack_for_plans(folder: Path | None) -> tuple[ContentPack, bool]:
     if pack is None:
         # The shipped questions and warning signs stand in for what cannot be read.
         pack = _usable_pack(None)
-    return pack, bool(errors)
+    return with_stand_ins(pack), bool(errors)
 
 
 def _plan_or_safe(ticked: Answers, pack: ContentPack) -> Plan:

@@ -56,7 +56,7 @@ QUESTIONS = """\
 """
 
 RULES = """\
-reviewed: []
+reviewed: [{by: Iris A, date: 2026-11-20}, {by: Pupil B, date: 2026-11-21}]
 defaults:
   on: [W-ALL, E-*, T-ASK]
   off: ["*"]
@@ -242,6 +242,7 @@ HELP = """\
 title: "Warning signs: when to get help"
 in_short: "**Call {emergency} if you cannot see.**"
 next_review: 2027-11-21
+reviewed: [{by: Iris A, date: 2026-11-20}, {by: Pupil B, date: 2026-11-21}]
 sources: [eye-2020]
 ---
 ## Warning signs {#W-ALL .card evidence=strong sources="eye-2020" short="Call {emergency}."}

@@ -31,7 +31,7 @@ FAULTS: list[tuple[Edit, str, int, str]] = [
     ((EYES, "picture_alt: An open eye.\n", ""), EYES, 4, "alt-text"),
     ((EYES, "![Two eyes]", "![ ]"), EYES, 43, "alt-text"),
     ((EYES, ' short="Bring your drops."', ""), EYES, 40, "short"),
-    ((HELP, ' short="Ask these."', ""), HELP, 19, "short"),
+    ((HELP, ' short="Ask these."', ""), HELP, 20, "short"),
     # rules
     ((RULES, "show: [C-SCREEN,", "show: [C-SCREN,"), RULES, 32, "rule-card"),
     ((RULES, "show: [F-A]", "show: [F-A*X]"), RULES, 50, "rule-card"),

@@ -14,6 +14,7 @@ from kiosk.content.checks.pictures import check_pictures
 from kiosk.content.checks.plain_words import check_plain_words
 from kiosk.content.checks.presets import check_presets
 from kiosk.content.checks.reading import check_reading
+from kiosk.content.checks.reviewers import check_reviewers
 from kiosk.content.checks.rules import check_rules
 from kiosk.content.checks.shape import check_shape
 from kiosk.content.checks.shorts import check_shorts
@@ -40,6 +41,7 @@ def check(pack: ContentPack, today: date) -> list[Problem]:
     check_presets(pack, problems)
     check_topics(pack, problems)
     check_dates(pack, today, problems)
+    check_reviewers(pack, problems)
     check_shorts(pack, problems)
     check_pictures(pack, problems)
     check_captions(pack, problems)
