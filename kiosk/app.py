@@ -6,15 +6,17 @@ import logging
 import os
 import sys
 import time
-from datetime import datetime
+from datetime import date, datetime
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from kiosk.config import KioskConfig
 from kiosk.content.child import ChildLook, Limits
+from kiosk.content.loader import load_pack
 from kiosk.content.look import Look
 from kiosk.content.model import ContentPack
+from kiosk.content.problem import Problem
 from kiosk.content.store import ContentStore
 from kiosk.errors import KioskError
 from kiosk.handout.cups import CupsPrinter
@@ -129,6 +131,35 @@ def tour(
         as_pdf(pictures, pdf)
     application.quit()
     return pictures
+
+
+def preview(folder: Path, name: str, *, language: str | None, text: int) -> int:
+    """One topic of a pack for its author, until the window is closed."""
+    _need_a_display()
+
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.content.checks import check
+    from kiosk.ui.topic_preview import TopicPreview
+
+    parts = PurePosixPath(name).with_suffix("").parts
+    if len(parts) != 3 or not name.endswith(".md"):
+        raise KioskError(f"{name} is no topic.", "Name a file like en/section/topic.md.")
+    config = KioskConfig()
+
+    def load() -> tuple[ContentPack | None, list[Problem]]:
+        pack, problems = load_pack(folder, config.clinic)
+        return pack, [*problems, *(check(pack, date.today()) if pack else ())]
+
+    application = QApplication(["kiosk"])
+    window = TopicPreview(
+        folder, "/".join(parts[1:]), load, language=language or parts[0], text=text, config=config
+    )
+    window.start()
+    window.show()
+    code = application.exec()
+    window.stop()
+    return code
 
 
 def _started_store(folder: Path, config: KioskConfig, look: Look) -> ContentStore:

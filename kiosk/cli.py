@@ -76,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--by", required=True, metavar='"NAME, ROLE"')
     review.set_defaults(command=_review)
 
+    preview = commands.add_parser("preview", help="one topic, redrawn as its file is saved")
+    preview.add_argument("file", type=Path, metavar="TOPIC.md")
+    preview.add_argument("--lang", metavar="en")
+    preview.add_argument("--text", type=int, choices=[100, 125, 150, 200], default=100)
+    preview.set_defaults(command=_preview)
+
     plan = commands.add_parser("plan", help="answers in, plans out, as JSON Lines")
     plan.add_argument("answers", nargs="?", default="-", metavar="FILE", help="- reads the input")
     plan.add_argument("--explain", action="store_true", help="in words, for a clinician")
@@ -141,6 +147,13 @@ def _tour(options: argparse.Namespace) -> int:
     )
     print(f"{len(pictures)} pictures and the page are in {options.out}")
     return 0
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from kiosk.app import preview
+
+    folder, name = pack_of(options.file)
+    return preview(folder, name, language=options.lang, text=options.text)
 
 
 # --- commands without one ----------------------------------------------------------------------
