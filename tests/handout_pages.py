@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from kiosk.content.model import ContentPack, Question
 from kiosk.handout.blocks import Handout
-from kiosk.handout.document import build_handout
+from kiosk.handout.document import StaffWords, build_handout
 from kiosk.handout.fit import Fitted, fit
 from kiosk.handout.marks import Placed, Text
+from kiosk.handout.pdf import render_pdf
 from kiosk.handout.style import load_style
 from kiosk.session.personalise import personalise
 from kiosk.session.state import Answers, answers
@@ -157,3 +158,25 @@ def read(pdf: bytes) -> str:
     page.close()
     document.close()
     return words
+
+
+def light_page(pack: ContentPack, **wishes: object) -> Fitted:
+    """A page with room for everything that real pages seldom have: diary, notes and code."""
+    handout = handout_for(pack, answered(pack, {"age": "a18_49", "when": "night often"}), **wishes)
+    gone = {"do_first", "cramp", "every_day", "foods"}
+    light = tuple(block for block in handout.blocks if block.part not in gone)
+    return fit(replace(handout, blocks=light), load_style())
+
+
+def representative_pages(pack: ContentPack) -> dict[str, bytes]:
+    """Twelve pages of every kind, as PDF."""
+    usual = answered(pack, {"age": "a65", "medicines": "warf diur", "when": "night often"})
+    today = answered(pack, {"legs": "one_leg wound weak", "conditions": "clot"})
+    staff = StaffWords(name="A. Patient", note="Come back in two weeks.")
+    made = {}
+    for paper, size in product(("a4", "letter"), ("normal", "large")):
+        wishes = {"paper": paper, "print_size": size}
+        made[f"light-{paper}-{size}"] = light_page(pack, **wishes)
+        made[f"usual-{paper}-{size}"] = fitted_for(pack, usual, staff=staff, **wishes)
+        made[f"today-{paper}-{size}"] = fitted_for(pack, today, **wishes)
+    return {name: render_pdf(fitted, load_style()) for name, fitted in made.items()}

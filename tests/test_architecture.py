@@ -22,7 +22,8 @@ LEAVES = {"resources": set(), "config": {"errors", "content"}, "errors": set()}
 DOORS = {
     "markdown": {"content/parser.py"},
     "ruamel": {"content/yaml_file.py"},
-    "reportlab": {"handout/style.py", "handout/pdf.py"},
+    "reportlab": {"handout/style.py", "handout/pdf.py", "handout/tags.py"},
+    "PIL": {"handout/tags.py"},
     "segno": {"handout/document.py", "handout/qr.py", "handout/pdf.py"},
     "pyqtgraph": {"ui/widgets/chart_view.py"},
     "pypdfium2": {"ui/page_picture.py"},

@@ -104,7 +104,7 @@ def diary(sheet: Sheet, block: Diary) -> None:
         digits = str(night + 1)
         at = x + (width - sheet.setter.width(digits, sheet.look.small)) / 2
         sheet.add(
-            "P",
+            "TH",
             Box(x, sheet.y, width, height, radius=4 * sheet.unit, edge=0.9 * sheet.unit),
             Text(at, sheet.y + sheet.look.small, digits, sheet.look.small),
         )

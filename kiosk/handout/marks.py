@@ -74,11 +74,18 @@ Mark = Text | Box | Rule | Disc | Drawing | CodeSquare
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Marks that belong together and what they are: H1, H2, P, LI, Figure, or '' for ornament."""
+    """Marks that belong together and what they are: H1, H2, P, LI, TH, Figure, or '' for ornament.
+
+    `alt` says what a figure shows, `said` is all of the words as one text. Of an LI the first
+    `labels` marks are its bullet or number. `language` is set where it is not the page's.
+    """
 
     role: str
     marks: tuple[Mark, ...]
     alt: str = ""
+    said: str = ""
+    labels: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The fitted page as PDF: black ink, fonts inside, the same bytes for the same page.
 
-The other module that knows reportlab. Words are drawn letter by letter, never read as markup, so
-nothing that a person typed can do more than stand on the page.
+With style and tags one of the three modules that know reportlab. Words are drawn letter by letter,
+never read as markup, so nothing that a person typed can do more than stand on the page.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.handout.figure import Figure
 from kiosk.handout.fit import Fitted
-from kiosk.handout.marks import Box, CodeSquare, Disc, Drawing, Mark, Rule, Text
+from kiosk.handout.marks import Box, CodeSquare, Disc, Drawing, Group, Mark, Rule, Text
 from kiosk.handout.qr import modules
 from kiosk.handout.style import HandoutStyle
+from kiosk.handout.tags import Element, Tags
+
+_CONTENT = (Text, Drawing, CodeSquare)
 
 
 def render_pdf(fitted: Fitted, style: HandoutStyle) -> bytes:
@@ -31,24 +34,76 @@ def render_pdf(fitted: Fitted, style: HandoutStyle) -> bytes:
         invariant=1,
         initialFontName=first_font,
         lang=fitted.language,
+        pdfVersion=(1, 7),
     )
     canvas.setTitle(fitted.title)
     canvas.setAuthor("")
     canvas.setSubject("")
     canvas.setCreator("")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    tags = Tags(canvas)
     pen = _Pen(canvas, style)
     for block in fitted.boxes:
+        tags.block()
         # PDF counts upwards from the foot of the page, marks downwards from the top of their block.
         canvas.saveState()
         canvas.transform(1, 0, 0, 1, block.x, fitted.height - block.y)
         for group in block.frame.groups:
-            for mark in group.marks:
-                pen.draw(mark)
+            _Group(group, pen, tags, block.x, fitted.height - block.y).draw()
         canvas.restoreState()
     canvas.showPage()
+    tags.finish(fitted.title, fitted.language)
     canvas.save()
     return file.getvalue()
+
+
+class _Group:
+    """One group of marks: drawn, and told what it is. Its block's top left corner is at x, y."""
+
+    def __init__(self, group: Group, pen: _Pen, tags: Tags, x: float, y: float) -> None:
+        self._group = group
+        self._pen = pen
+        self._tags = tags
+        self._x = x
+        self._y = y
+
+    def draw(self) -> None:
+        """Every mark, in order. Words and pictures are content; lines and boxes are ornament."""
+        group, tags = self._group, self._tags
+        words = {"said": group.said, "language": group.language}
+        match group.role:
+            case "":
+                self._draw(group.marks, None)
+            case "LI":
+                lead, marks = group.marks[: group.labels], group.marks[group.labels :]
+                numbered = any(isinstance(mark, Text) for mark in lead)
+                entry = tags.entry(numbered=numbered)
+                self._draw(lead, tags.part("Lbl", entry) if numbered else None)
+                self._draw(marks, tags.part("LBody", entry, **words))
+            case "TH":
+                self._draw(group.marks, tags.column())
+            case "Figure":
+                self._draw(group.marks, tags.figure(group.alt, self._bounds()))
+            case role:
+                self._draw(group.marks, tags.element(role, **words))
+
+    def _draw(self, marks: tuple[Mark, ...], element: Element | None) -> None:
+        for is_content, run in groupby(marks, lambda mark: isinstance(mark, _CONTENT)):
+            told = self._tags.content(element) if element and is_content else self._tags.artifact()
+            with told:
+                for mark in run:
+                    self._pen.draw(mark)
+
+    def _bounds(self) -> tuple[float, float, float, float]:
+        """The picture's place on the page: its lower left and upper right corner."""
+        mark = self._group.marks[0]
+        width, height = 0.0, 0.0
+        match mark:
+            case Drawing():
+                width, height = mark.figure.width * mark.scale, mark.figure.height * mark.scale
+            case CodeSquare():
+                width = height = mark.side
+        left, top = self._x + mark.x, self._y - mark.y
+        return left, top - height, left + width, top
 
 
 class _Pen:

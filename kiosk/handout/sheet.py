@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kiosk.content.model import Words
+from kiosk.content.model import plain as text_of
 from kiosk.handout.marks import BLACK, Box, Frame, Group, Mark, Text
 from kiosk.handout.setting import Setter, plain, strong
 from kiosk.handout.style import Look
@@ -36,9 +37,9 @@ class Sheet:
     def gap(self, points: float) -> None:
         self.y += points * self.unit
 
-    def add(self, role: str, *marks: Mark, alt: str = "") -> None:
+    def add(self, role: str, *marks: Mark, alt: str = "", said: str = "", labels: int = 0) -> None:
         if self.inked:
-            self.groups.append(Group(role, marks, alt))
+            self.groups.append(Group(role, marks, alt, said, labels))
 
     def line(self, size: float) -> float:
         """Height of a line of this size."""
@@ -76,7 +77,7 @@ class Sheet:
                 Text(start + run.x, baseline, run.text, size, run.strong, ink) for run in row.runs
             ]
             self.y += self.line(size)
-        self.add(role, *marks)
+        self.add(role, *marks, said=text_of(words), labels=len(lead))
 
     def heading(self, title: str, note: str = "") -> None:
         """A heading, with a note beside it where the line has room, else below."""

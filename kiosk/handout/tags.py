@@ -1,0 +1,259 @@
+"""What the page is, beside what it looks like: structure for screen readers, facts for archives.
+
+reportlab draws and knows nothing of tags, so this module adds what PDF/UA-1 and PDF/A-2a ask for:
+
+- every mark on the page lies between BDC and EMC: either as content of an element of the structure
+  tree (H1, H2, P, L, Figure, Table ...) or as an artifact, which no screen reader mentions;
+- the parent tree leads back from a mark to its element, and the words of an element stand in it
+  once more as /ActualText, whole, in reading order and with their spaces;
+- the catalog says that the file is marked, in which language it is, how it is called, and that its
+  colours are sRGB; the metadata say the same as XMP and name both standards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from PIL import ImageCms
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+_PAGE = "Page1"  # reportlab's name for the only page
+
+
+class Element(pdfdoc.PDFObject):
+    """A node of the structure tree. Its kids are other elements, and places on the page."""
+
+    __RefOnly__ = 1  # stands in the file by itself, others refer to it
+
+    def __init__(self, role: str, parent: Element | None, **entries: object) -> None:
+        self.role = role
+        self.kids: list[Element | int] = []
+        self._parent = parent
+        self._entries = entries
+        if parent is not None:
+            parent.kids.append(self)
+
+    def format(self, document: Any) -> bytes:
+        page = pdfdoc.PDFObjectReference(_PAGE)
+        entries = {
+            "Type": pdfdoc.PDFName("StructElem"),
+            "S": pdfdoc.PDFName(self.role),
+            "P": document.Reference(self._parent),
+            "Pg": page,
+            "K": pdfdoc.PDFArray(
+                [kid if isinstance(kid, int) else document.Reference(kid) for kid in self.kids]
+            ),
+            **self._entries,
+        }
+        return pdfdoc.PDFDictionary(entries).format(document)
+
+
+class _Root(Element):
+    """The structure tree, and the way back from each mark on the page to its element."""
+
+    def __init__(self) -> None:
+        super().__init__("", None)
+        self.owners: list[Element] = []
+
+    def format(self, document: Any) -> bytes:
+        owners = pdfdoc.PDFArray([document.Reference(owner) for owner in self.owners])
+        entries = {
+            "Type": pdfdoc.PDFName("StructTreeRoot"),
+            "K": pdfdoc.PDFArray([document.Reference(kid) for kid in self.kids]),
+            "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray([0, owners])}),
+            "ParentTreeNextKey": 1,
+        }
+        return pdfdoc.PDFDictionary(entries).format(document)
+
+
+class Tags:
+    """The structure of one page, made while it is drawn."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._root = _Root()
+        self._document = Element("Document", self._root)
+        self._list: Element | None = None
+        self._row: Element | None = None
+
+    def block(self) -> None:
+        """Another block begins: a list or table of the one before does not go on."""
+        self._list = self._row = None
+
+    def element(self, role: str, *, said: str = "", language: str = "") -> Element:
+        """A heading or a paragraph. What is `said` is its words in whole."""
+        self.block()
+        return Element(role, self._document, **_words(said, language))
+
+    def figure(self, alt: str, box: tuple[float, float, float, float]) -> Element:
+        """A picture: `box` is its lower left and upper right corner on the page."""
+        self.block()
+        layout = _attributes("Layout", Placement=pdfdoc.PDFName("Block"), BBox=_numbers(box))
+        return Element("Figure", self._document, Alt=pdfdoc.PDFString(alt), A=layout)
+
+    def entry(self, *, numbered: bool) -> Element:
+        """An entry of a list, which goes on as long as no other element comes between."""
+        if self._list is None:
+            self.block()
+            how = _attributes("List", ListNumbering=pdfdoc.PDFName("Decimal"))
+            self._list = Element("L", self._document, **({"A": how} if numbered else {}))
+        return Element("LI", self._list)
+
+    def part(self, role: str, of: Element, *, said: str = "", language: str = "") -> Element:
+        """Lbl or LBody of an entry."""
+        return Element(role, of, **_words(said, language))
+
+    def column(self) -> Element:
+        """The head of a table's column; below it is one empty cell to write in."""
+        if self._row is None:
+            self.block()
+            table = Element("Table", self._document)
+            self._row = Element("TR", table)
+            self._cells = Element("TR", table)
+        Element("TD", self._cells)
+        scope = _attributes("Table", Scope=pdfdoc.PDFName("Column"))
+        return Element("TH", self._row, A=scope)
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """What is drawn inside the `with` belongs to the element."""
+        place = len(self._root.owners)
+        self._root.owners.append(element)
+        element.kids.append(place)
+        self._canvas.addLiteral(f"/{element.role} <</MCID {place}>> BDC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is drawn inside the `with` is ornament."""
+        self._canvas.addLiteral("/Artifact <</Type /Layout>> BDC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    @contextmanager
+    def read_as(self, said: str) -> Iterator[None]:
+        """Letters that are drawn in another order or form than they are read in."""
+        words = (b"\xfe\xff" + said.encode("utf-16-be")).hex()
+        self._canvas.addLiteral(f"/Span <</ActualText <{words}>>> BDC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    def finish(self, title: str, language: str) -> None:
+        """Writes the structure and the facts into the file, whose page is complete."""
+        document: Any = vars(self._canvas)["_doc"]  # reportlab has no other door to it
+        document.encrypt = _LineEnds()
+        page = document.idToObject[_PAGE]
+        _add(page, StructParents=0, Tabs=pdfdoc.PDFName("S"))
+        metadata = _xmp(title, language).encode()
+        _add(
+            document.Catalog,
+            StructTreeRoot=self._root,
+            MarkInfo=pdfdoc.PDFDictionary({"Marked": "true"}),
+            Metadata=pdfdoc.XMP(creator=lambda _document: metadata),
+            OutputIntents=pdfdoc.PDFArray([_colours(document)]),
+        )
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+class _LineEnds(pdfdoc.NoEncryption):
+    """Sets a line end behind every stream's bytes, as PDF/A asks; reportlab sets none."""
+
+    def encode(self, t: bytes | str) -> _Ended:
+        return _Ended(t if isinstance(t, bytes) else t.encode("ascii"))
+
+
+class _Ended(pdfdoc.PDFObject):
+    """Bytes of a stream. Their line end does not count into the stream's length."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __len__(self) -> int:
+        return len(self._content)
+
+    def format(self, _document: object) -> bytes:
+        return self._content + b"\n"
+
+
+def _add(target: Any, **entries: object) -> None:
+    """Entries of a page or catalog, also those that reportlab has no name for."""
+    target.__NoDefault__ = list(dict.fromkeys([*target.__NoDefault__, *entries]))
+    for name, value in entries.items():
+        setattr(target, name, value)
+
+
+def _words(said: str, language: str) -> Mapping[str, object]:
+    entries = {"ActualText": said, "Lang": language}
+    return {name: pdfdoc.PDFString(value) for name, value in entries.items() if value}
+
+
+def _attributes(owner: str, **entries: object) -> pdfdoc.PDFDictionary:
+    return pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(owner), **entries})
+
+
+def _numbers(numbers: tuple[float, ...]) -> pdfdoc.PDFArray:
+    return pdfdoc.PDFArray([round(number, 2) for number in numbers])
+
+
+def _colours(document: Any) -> pdfdoc.PDFDictionary:
+    """What grey means: a grey of sRGB."""
+    profile = pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"N": 3}), _srgb_profile(), [pdfdoc.PDFZCompress]
+    )
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
+            "DestOutputProfile": document.Reference(profile),
+        }
+    )
+
+
+@cache
+def _srgb_profile() -> bytes:
+    """The ICC profile, its date of making set to one that never changes."""
+    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    day = (2026, 1, 1, 0, 0, 0)
+    return made[:24] + b"".join(number.to_bytes(2, "big") for number in day) + made[36:]
+
+
+def _xmp(title: str, language: str) -> str:
+    """Metadata. PDF/A knows the entry of PDF/UA only from the description that comes with it."""
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
