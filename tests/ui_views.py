@@ -71,7 +71,7 @@ def show(view: View, size: QSize = LANDSCAPE) -> tuple[BaseScreen, list[object]]
     screen = screen_class(view.session.screen)(theme)
     bar = BottomBar(theme)
     bar.resize(size.width(), bar.height())
-    bar.show_language(view.language)
+    bar.show_for(view)
     screen.resize(size.width(), size.height() - bar.sizeHint().height())
     taps: list[object] = []
     screen.tapped.connect(taps.append)

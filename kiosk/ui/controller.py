@@ -41,6 +41,7 @@ class Controller(QObject):
     """Joins the session (pure) with the window, the printer and the clock.
 
     `clock` gives seconds that also count sleep; `today` gives the date that stands on the page.
+    Every session begins with the words' size and the contrast of `text` and `contrast`.
     """
 
     def __init__(
@@ -52,6 +53,8 @@ class Controller(QObject):
         *,
         clock: Callable[[], float],
         today: Callable[[], date] = date.today,
+        text: int = 100,
+        contrast: str = "standard",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +71,9 @@ class Controller(QObject):
         self._red_line = False
         self._red_since = 0.0
         self._printer_state = PrinterState(ready=True)
-        self.session = Session(self._language)
+        self._text = text
+        self._contrast = contrast
+        self.session = self._fresh_session()
         self._plan = self._made_plan()
         self._page: Page | None = None
         self._wanted_page: object = None
@@ -101,6 +106,8 @@ class Controller(QObject):
         """What a patient did, or what the printer said."""
         before = self.session
         self.session = step(before, tap, self.pack)
+        if self.session.screen is Screen.ATTRACT:
+            self.session = self._fresh_session()
         if self.session == before:
             return
         if self.session.screen is Screen.ATTRACT:
@@ -113,7 +120,8 @@ class Controller(QObject):
             self._red_line = True
             self._red_since = self._clock()
             self._idle = self._fresh_idle()
-        if self.session.screen is Screen.PREVIEW:
+        turned = self.session.language != before.language and self._wanted_page is not None
+        if self.session.screen is Screen.PREVIEW or turned:
             self._make_page()
         if self.session.screen is Screen.PRINTING:
             self._print()
@@ -121,7 +129,7 @@ class Controller(QObject):
 
     def end_session(self) -> None:
         """Back to the attract screen; nothing of the session is left."""
-        self.session = Session(self._language)
+        self.session = self._fresh_session()
         self._wipe()
         self._show()
 
@@ -179,6 +187,9 @@ class Controller(QObject):
                 self._window.hide_idle()
         if self.session.screen is Screen.RED:
             self._show()
+
+    def _fresh_session(self) -> Session:
+        return Session(self._language, text=self._text, contrast=self._contrast)
 
     def _fresh_idle(self) -> IdleClock:
         now = self._clock()

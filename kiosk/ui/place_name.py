@@ -11,6 +11,7 @@ _PHRASES = {
     Screen.SOURCES: "screen.sources.title",
     Screen.SEARCH: "screen.search.title",
     Screen.HELP: "screen.help.title",
+    Screen.LANGUAGE: "screen.language.title",
     Screen.PREVIEW: "screen.page.title",
     Screen.LARGER: "screen.page.bigger",
     Screen.PRINTING: "screen.printing.title",

@@ -60,9 +60,15 @@ class Tour:
         self._out = out
         self._now = 0.0
         self._printer = TourPrinter(out)
-        self._window = KioskWindow(KioskConfig(), windowed=size, text=text, contrast=contrast)
+        self._window = KioskWindow(KioskConfig(), windowed=size)
         self._kiosk = Controller(
-            pack, self._window, self._printer, KioskConfig(), clock=lambda: self._now
+            pack,
+            self._window,
+            self._printer,
+            KioskConfig(language=language),
+            clock=lambda: self._now,
+            text=text,
+            contrast=contrast,
         )
         self.pictures: list[Path] = []
 
@@ -112,6 +118,9 @@ class Tour:
             self._picture("stretch")
         self._tap(taps.Home(), taps.OpenSearch())
         self._picture("search")
+        if len(self._pack.languages) > 1:
+            self._tap(taps.Home(), taps.OpenLanguages())
+            self._picture("language")
         self._tap(taps.Home(), taps.OpenHelp())
         self._pages("help")
         self._tap(taps.Home())

@@ -37,21 +37,13 @@ class KioskWindow(QWidget):
     staff_key = Signal()  # somebody pressed F12
     dressed = Signal()  # another size: what lies over the screens must be made anew
 
-    def __init__(
-        self,
-        config: KioskConfig,
-        *,
-        windowed: QSize | None = None,
-        text: int = 100,
-        contrast: str = "standard",
-    ) -> None:
+    def __init__(self, config: KioskConfig, *, windowed: QSize | None = None) -> None:
         super().__init__()
         self._config = config
-        self._text = text
-        self._contrast = contrast
         self._windowed = windowed
         self._view: View | None = None
         self._place: Place | None = None
+        self._mark: tuple[Place, object] | None = None  # where the text is open
         self._screens: dict[Screen, BaseScreen] = {}
         self._shown: BaseScreen | None = None
         self._builtin: BuiltinScreen | None = None
@@ -61,7 +53,7 @@ class KioskWindow(QWidget):
         self.setObjectName("KioskWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.resize(windowed or QGuiApplication.primaryScreen().size())
-        self._dress(self._made_theme(rtl=False))
+        self._dress(self._made_theme())
 
     @property
     def theme(self) -> Theme:
@@ -90,8 +82,10 @@ class KioskWindow(QWidget):
     def show_view(self, view: View) -> None:
         """Shows what the view says."""
         self._view = view
-        if view.language.rtl != self._theme.rtl:
-            self._dress(self._made_theme(rtl=view.language.rtl))
+        self._keep_mark()
+        wanted = (view.session.text / 100, view.session.contrast, view.language.rtl)
+        if wanted != (self._theme.text_scale, self._theme.contrast, self._theme.rtl):
+            self._dress(self._made_theme())
         moved = view.session.place != self._place
         self._place = view.session.place
         screen = self._screen(view.session.screen)
@@ -99,13 +93,15 @@ class KioskWindow(QWidget):
             self._shown.leave()
             self._shown.hide()
         self._shown = screen
-        self._bar.show_language(view.language)
+        self._bar.show_for(view)
         self._bar.setVisible(view.session.screen not in WITHOUT_BAR)
         self.setWindowTitle(place_name(view))
         if self._builtin is not None:
             self._builtin.hide()
         self._arrange()
         screen.show_for(view)
+        if self._mark is not None and self._mark[0] == self._place:
+            screen.resume(self._mark[1])
         screen.setVisible(self._over is None)
         if moved:
             self._guard.rest()
@@ -162,9 +158,18 @@ class KioskWindow(QWidget):
 
     # --- inside
 
-    def _made_theme(self, *, rtl: bool) -> Theme:
-        density = self._config.screen.pixels_per_inch
-        return make_theme(self.size(), self._text, self._contrast, rtl, density / 25.4)
+    def _made_theme(self) -> Theme:
+        density = self._config.screen.pixels_per_inch / 25.4
+        if self._view is None:
+            return make_theme(self.size(), px_per_mm=density)
+        session, rtl = self._view.session, self._view.language.rtl
+        return make_theme(self.size(), session.text, session.contrast, rtl, density)
+
+    def _keep_mark(self) -> None:
+        """Where the patient reads: other words, sizes and colours must not turn the page."""
+        place = self._place
+        if self._shown is not None and place is not None and place.screen is not Screen.LANGUAGE:
+            self._mark = (place, self._shown.mark)
 
     def _dress(self, theme: Theme) -> None:
         """Another look: every screen is made anew in it."""
@@ -226,7 +231,8 @@ class KioskWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().isValid() and event.size() != event.oldSize():
-            self._dress(self._made_theme(rtl=self._theme.rtl))
+            self._keep_mark()
+            self._dress(self._made_theme())
             if self._builtin is not None:
                 self._builtin.deleteLater()
                 self.show_builtin()

@@ -21,6 +21,7 @@ SCREENS = {
     Screen.SIGNS: "signs:SignsScreen",
     Screen.SEARCH: "search:SearchScreen",
     Screen.HELP: "help:HelpScreen",
+    Screen.LANGUAGE: "language:LanguageScreen",
     Screen.QUESTION: "question:QuestionScreen",
     Screen.PREVIEW: "preview:PreviewScreen",
     Screen.LARGER: "larger:LargerScreen",

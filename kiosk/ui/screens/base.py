@@ -41,6 +41,14 @@ class BaseScreen(FreshScreen):
         self._place = view.session.place
         return moved
 
+    @property
+    def mark(self) -> object:
+        """Where the patient reads, for `resume` of the same screen in another look or language."""
+        return None
+
+    def resume(self, mark: object) -> None:
+        """Opens the screen where it was."""
+
     def leave(self) -> None:
         """The window shows another screen: what runs, stops; what was typed, goes."""
         self._place = None

@@ -42,6 +42,14 @@ class QuestionScreen(BaseScreen):
         for code, card in self._cards.items():
             card.set_selected(code in ticked)
 
+    @property
+    def mark(self) -> object:
+        return self._pages.first
+
+    def resume(self, mark: object) -> None:
+        if isinstance(mark, int) and mark != self._pages.first:
+            self._pages.open_at(mark)
+
     # --- parts
 
     def _build(self, view: View) -> None:

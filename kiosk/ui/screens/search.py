@@ -59,6 +59,15 @@ class SearchScreen(BaseScreen):
         column.addLayout(body, 1)
         self._show_typed()
 
+    @property
+    def mark(self) -> object:
+        return self._typed
+
+    def resume(self, mark: object) -> None:
+        if isinstance(mark, str) and mark != self._typed:
+            self._typed = mark
+            self._show_typed()
+
     def leave(self) -> None:
         super().leave()
         self._typed = ""

@@ -23,6 +23,15 @@ class SectionScreen(BaseScreen):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._page = 0
+        self._pages: CardPages | None = None
+
+    @property
+    def mark(self) -> object:
+        return self._pages.first if self._pages is not None else None
+
+    def resume(self, mark: object) -> None:
+        if self._pages is not None and isinstance(mark, int):
+            self._pages.open_at(mark)
 
     def show_for(self, view: View) -> None:
         if self.arrived(view):
@@ -32,7 +41,7 @@ class SectionScreen(BaseScreen):
         column = self.renew()
         column.addLayout(self._bar(view, section))
         buttons = self._tools(view, section) + topic_buttons(self, view, section.id)
-        pages = topic_pages(theme)
+        self._pages = pages = topic_pages(theme)
         body = with_pager(self, view, pages)
         body.setContentsMargins(theme.margin, 0, theme.margin, theme.px(16))
         column.addLayout(body, 1)

@@ -35,6 +35,14 @@ class SignsScreen(BaseScreen):
         self._view = view
         self._fill(view)
 
+    @property
+    def mark(self) -> object:
+        return self._open
+
+    def resume(self, mark: object) -> None:
+        if isinstance(mark, str) and mark != self._open:
+            self._turn_to(mark)
+
     def _turn_to(self, what: str) -> None:
         self._open = what
         if self._view is not None:

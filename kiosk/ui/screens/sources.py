@@ -20,6 +20,15 @@ class SourcesScreen(BaseScreen):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._page = 0
+        self._pages: Pages | None = None
+
+    @property
+    def mark(self) -> object:
+        return self._pages.first if self._pages is not None else None
+
+    def resume(self, mark: object) -> None:
+        if self._pages is not None and isinstance(mark, int):
+            self._pages.open_at(mark)
 
     def show_for(self, view: View) -> None:
         if self.arrived(view):
@@ -34,7 +43,7 @@ class SourcesScreen(BaseScreen):
         for place, source in enumerate(found):
             gap = theme.px(16 if place == 0 else 12)
             pieces.append(Piece(self._card(place + 1, source), gap))
-        pages = Pages(theme, view.language)
+        self._pages = pages = Pages(theme, view.language)
         pages.set_pieces(pieces, self._page)
         pages.turned.connect(self._turned)
         body = QVBoxLayout()

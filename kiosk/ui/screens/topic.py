@@ -35,6 +35,7 @@ class TopicScreen(BaseScreen):
         self._title = ""
         self._pager: Pager | None = None  # where it stands among the actions
         self._running: WordsLabel | None = None
+        self._pages: Pages | None = None
 
     def show_for(self, view: View) -> None:
         if self.arrived(view):
@@ -45,6 +46,14 @@ class TopicScreen(BaseScreen):
             self._show_steps(view, topic)
         else:
             self._show_text(view, topic)
+
+    @property
+    def mark(self) -> object:
+        return self._pages.first if self._pages is not None else None
+
+    def resume(self, mark: object) -> None:
+        if self._pages is not None and isinstance(mark, int):
+            self._pages.open_at(mark)
 
     def _show_text(self, view: View, topic: Topic) -> None:
         theme = self.theme
@@ -112,6 +121,7 @@ class TopicScreen(BaseScreen):
         column = QVBoxLayout()
         column.setSpacing(theme.px(14))
         pages = Pages(theme, view.language, pager=self._pager)
+        self._pages = pages
         pages.turned.connect(self._turned)
         pages.set_pieces(pieces, self._page)
         self._turned(self._page)

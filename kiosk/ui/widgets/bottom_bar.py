@@ -2,99 +2,184 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kiosk.content.model import Language
-from kiosk.session.taps import OpenHelp, OpenSearch, StartOver
+from kiosk.session.state import TEXT_SIZES
+from kiosk.session.taps import (
+    ChooseContrast,
+    ChooseText,
+    OpenHelp,
+    OpenLanguages,
+    OpenSearch,
+    StartOver,
+    Tap,
+)
 from kiosk.ui.theme import Theme
+from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 
 PLACES = 7
+COLUMNS_OF_TWO_ROWS = 4
 AIR = 9
 LINE = 2
 SIDE, SIDE_PORTRAIT = 24, 12
 
-# Place, kind, phrase, icon and what it sends. Places 1 to 4 wait for language, text size,
-# contrast and read aloud.
-_TOOLS = (
-    (0, "bar_edged", "screen.start_over", "arrow-counter-clockwise-bold", StartOver()),
-    (5, "bar", "screen.search.name", "magnifying-glass-bold", OpenSearch()),
-    (6, "bar_danger", "screen.help_now", "siren-fill", OpenHelp()),
-)
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One item. `lit`: it is on, or not as it was at the start."""
+
+    place: int
+    kind: str
+    label: str
+    icon: str
+    tap: Tap
+    lit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the items stand: in how many rows, icon over label or beside it, how large the words."""
+
+    rows: int
+    stacked: bool
+    text_scale: float
+
+
+def tools(view: View) -> tuple[Tool, ...]:
+    """What the bar offers. Place 4 waits for read aloud."""
+    words, session = view.language.phrase, view.session
+    larger = TEXT_SIZES[(TEXT_SIZES.index(session.text) + 1) % len(TEXT_SIZES)]
+    high = session.contrast == "high"
+    turn = "arrow-counter-clockwise-bold"
+    size = words("screen.tools.text", percent=session.text)
+    contrast = ChooseContrast("standard" if high else "high")
+    found = (
+        Tool(0, "bar_edged", words("screen.start_over"), turn, StartOver()),
+        Tool(1, "bar", words("screen.tools.language"), "translate-bold", OpenLanguages()),
+        Tool(2, "bar", size, "text-aa-bold", ChooseText(larger), session.text != TEXT_SIZES[0]),
+        Tool(3, "bar", words("screen.tools.contrast"), "circle-half-bold", contrast, high),
+        Tool(5, "bar", words("screen.search.name"), "magnifying-glass-bold", OpenSearch()),
+        Tool(6, "bar_danger", words("screen.help_now"), "siren-fill", OpenHelp()),
+    )
+    one_language = len(view.pack.languages) == 1
+    return tuple(tool for tool in found if not (one_language and tool.place == 1))
 
 
 class BottomBar(QWidget):
-    """Icon beside label where every label fits so, else icon over label."""
+    """Icon beside label where every label fits so, else icon over label.
+
+    Upright, words too wide for seven places stand in two rows; else they grow as far as they fit.
+    """
 
     tapped = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._tools: tuple[Tool, ...] = ()
         self._buttons: dict[int, KioskButton] = {}
-        self._language: Language | None = None
-        self._is_stacked = False
+        self._form = Form(1, stacked=False, text_scale=1.0)
         self.setObjectName("BottomBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_language(self, language: Language) -> None:
-        if language is not self._language:
-            self._language = language
+    def show_for(self, view: View) -> None:
+        offered = tools(view)
+        if offered != self._tools:
+            self._tools = offered
             self._build()
 
     def _build(self) -> None:
         for button in self._buttons.values():
             button.hide()
             button.deleteLater()
-        self._buttons.clear()
-        self._is_stacked = self._stacked()
-        for place, *_ in _TOOLS:
-            button = self._made(place, stacked=self._is_stacked)
+        self._form = self._best_form()
+        self._buttons = {tool.place: self._made(tool, self._form) for tool in self._tools}
+        for button in self._buttons.values():
             button.setParent(self)
             button.show()
-            self._buttons[place] = button
         self._place_buttons()
 
-    def _made(self, place: int, *, stacked: bool) -> KioskButton:
-        assert self._language is not None
-        kind, phrase, icon, tap = next(tool[1:] for tool in _TOOLS if tool[0] == place)
-        label = self._language.phrase(phrase)
-        button = KioskButton(self.theme, kind, label, icon, stacked=stacked)
-        button.tapped.connect(lambda: self.tapped.emit(tap))
+    def _made(self, tool: Tool, form: Form) -> KioskButton:
+        theme = replace(self.theme, text_scale=form.text_scale)
+        button = KioskButton(theme, tool.kind, tool.label, tool.icon, stacked=form.stacked)
+        button.set_selected(tool.lit)
+        button.tapped.connect(lambda: self.tapped.emit(tool.tap))
         return button
 
-    def _stacked(self) -> bool:
-        if self.theme.portrait or self.theme.compact:
-            return True
-        widest = max(self._made(place, stacked=False).sizeHint().width() for place, *_ in _TOOLS)
-        return widest > self._place_width()
+    # --- room
+
+    def _forms(self) -> Iterator[Form]:
+        """From the best on."""
+        theme = self.theme
+        wanted = theme.text_scale
+        smaller = [scale for scale in (1.75, 1.5, 1.25, 1.0) if scale < wanted]
+        if not theme.portrait and not theme.compact:
+            yield Form(1, stacked=False, text_scale=wanted)
+        yield Form(1, stacked=True, text_scale=wanted)
+        if theme.portrait:
+            yield from (Form(2, stacked=True, text_scale=scale) for scale in (wanted, *smaller))
+        else:
+            yield from (Form(1, stacked=True, text_scale=scale) for scale in smaller)
+            yield from (Form(2, stacked=True, text_scale=scale) for scale in (wanted, *smaller))
+
+    def _best_form(self) -> Form:
+        forms = list(self._forms())
+        return next((form for form in forms if self._fits(form)), forms[-1])
+
+    def _fits(self, form: Form) -> bool:
+        width = self._place_width(form)
+        for tool in self._tools:
+            button = self._made(tool, form)
+            size = button.minimumSizeHint() if form.stacked else button.sizeHint()
+            if size.width() > width:
+                return False
+        return True
 
     def _side(self) -> int:
         return self.theme.px(SIDE_PORTRAIT if self.theme.portrait else SIDE)
 
-    def _place_width(self) -> int:
-        return (self.width() - 2 * self._side() - (PLACES - 1) * self.theme.gap) // PLACES
+    def _place_width(self, form: Form) -> int:
+        columns = PLACES if form.rows == 1 else COLUMNS_OF_TWO_ROWS
+        return (self.width() - 2 * self._side() - (columns - 1) * self.theme.gap) // columns
+
+    def _row_height(self) -> int:
+        width = self._place_width(self._form)
+        tallest = max((b.heightForWidth(width) for b in self._buttons.values()), default=0)
+        return max(self.theme.target, tallest)
+
+    def _cell(self, place: int) -> tuple[int, int]:
+        """Row and column. Help now keeps the far end."""
+        if self._form.rows == 1:
+            return 0, place
+        if place == PLACES - 1:
+            return 1, COLUMNS_OF_TWO_ROWS - 1
+        return divmod(place, COLUMNS_OF_TWO_ROWS)
 
     def _place_buttons(self) -> None:
-        width = self._place_width()
-        top = self.theme.px(AIR) + self.theme.px(LINE)
-        height = self.height() - top - self.theme.px(AIR)
+        width, height = self._place_width(self._form), self._row_height()
+        first = self.theme.px(AIR) + self.theme.px(LINE)
         for place, button in self._buttons.items():
-            left = self._side() + place * (width + self.theme.gap)
+            row, column = self._cell(place)
+            left = self._side() + column * (width + self.theme.gap)
             if self.theme.rtl:
                 left = self.width() - left - width
-            button.setGeometry(QRect(left, top, width, height))
+            button.setGeometry(QRect(left, first + row * (height + self.theme.gap), width, height))
+
+    # --- Qt
 
     def sizeHint(self) -> QSize:
-        width = self._place_width()
-        tallest = max((b.heightForWidth(width) for b in self._buttons.values()), default=0)
-        height = max(self.theme.target, tallest)
+        rows = self._form.rows
+        height = rows * self._row_height() + (rows - 1) * self.theme.gap
         return QSize(self.width(), height + 2 * self.theme.px(AIR) + self.theme.px(LINE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._language is not None and self._stacked() is not self._is_stacked:
+        if self._tools and event.size().width() != event.oldSize().width():
             self._build()
         self._place_buttons()

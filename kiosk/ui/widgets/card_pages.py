@@ -32,6 +32,7 @@ class CardPages(QWidget):
         self._rows: list[tuple[QWidget, ...]] = []
         self._pages: list[list[int]] = [[]]
         self._page = 0
+        self._anchor: int | None = None  # the row to be on show, until somebody turns the page
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -53,9 +54,22 @@ class CardPages(QWidget):
             for card in row:
                 card.setParent(self)
         self._page = 0
+        self._anchor = None
+        self._arrange()
+
+    @property
+    def first(self) -> int:
+        """The first card on show."""
+        row = self._anchor if self._anchor is not None else next(iter(self._pages[self._page]), 0)
+        return row * self._columns
+
+    def open_at(self, card: int) -> None:
+        """Shows the page with that card, however the pages are cut."""
+        self._anchor = card // self._columns
         self._arrange()
 
     def show_page(self, page: int) -> None:
+        self._anchor = None
         self._page = max(0, min(page, self.pages - 1))
         self._place()
         self.repaged.emit()
@@ -78,6 +92,9 @@ class CardPages(QWidget):
         heights = [self._natural(row) for row in self._rows]
         self._pages = even_pages(heights, self.height(), self._theme.gap)
         self._page = min(self._page, self.pages - 1)
+        if self._anchor is not None:
+            having = (n for n, rows in enumerate(self._pages) if self._anchor in rows)
+            self._page = next(having, self._page)
         self._place()
         if (self.pages, self._page) != before:
             self.repaged.emit()

@@ -169,6 +169,7 @@ class Pages(QWidget):
         self._pieces: tuple[Piece, ...] = ()
         self._runs: tuple[Run, ...] = ()
         self._page = 0
+        self._anchor: int | None = None  # the piece to be on show, until somebody turns the page
         self._own_pager = pager is None
         self._pager = pager or Pager(theme, language, parent=self)
         self._pager.wanted.connect(self.show_page)
@@ -190,7 +191,20 @@ class Pages(QWidget):
         self._page = page
         self._lay_out()
 
+    @property
+    def first(self) -> int:
+        """The first piece on show."""
+        if self._anchor is not None:
+            return self._anchor
+        return self._runs[self._page].first if self._runs else 0
+
+    def open_at(self, piece: int) -> None:
+        """Shows the page with that piece, however the pages are cut."""
+        self._anchor = piece
+        self._lay_out()
+
     def show_page(self, page: int) -> None:
+        self._anchor = None
         self._page = max(0, min(page, self.count - 1))
         self._place()
         self.turned.emit(self._page)
@@ -202,6 +216,10 @@ class Pages(QWidget):
         if self.count > 1:
             self._runs = self._cut(self._text_width())
         self._page = min(self._page, self.count - 1)
+        if self._anchor is not None:
+            ends = (place for place, run in enumerate(self._runs) if self._anchor < run.end)
+            self._page = next(ends, self.count - 1)
+            self.turned.emit(self._page)
         self._place()
 
     def _text_width(self) -> int:
