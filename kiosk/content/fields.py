@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from kiosk.content.problem import Report, did_you_mean
 from kiosk.content.yaml_file import Entries, Items, Node, Text
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _NOTHING = Entries({}, 0)
 
 
@@ -59,7 +61,7 @@ class Fields:
         node = self.node(key)
         if node is None:
             return default
-        if isinstance(node, Text) and node.value.isascii() and node.value.isdigit():
+        if isinstance(node, Text) and _NUMBER.fullmatch(node.value):
             return int(node.value)
         self._wrong(node.line, f'"{key}" must be a whole number.', f"{key}: {default}")
         return default

@@ -34,10 +34,16 @@ PLAIN = frozenset(
         "polygon",
     }
 )
+MOST_PIXELS = 4096
+MOST_NESTING = 20
+MOST_SHAPES = 5000
+
 # Finding a line means reading a file again, so it waits until there is a fault to tell.
 Line = Callable[[], int]
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+\.svg")
+_SIZE = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,2})?")
+_BETWEEN = re.compile(r"[\s,]+")
 _NOT_PLAIN = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.IGNORECASE)
 _HINT = "Export it as plain SVG with shapes only."
 
@@ -135,6 +141,15 @@ def _check_drawing(data: bytes, report: Report) -> None:
     except ElementTree.ParseError as error:
         report.error("svg", error.position[0], "This picture is no SVG.", _HINT)
         return
+    if _is_too_much(root):
+        report.error(
+            "svg",
+            1,
+            f"This picture is larger than {MOST_PIXELS} by {MOST_PIXELS}, nested more than "
+            f"{MOST_NESTING} deep or made of more than {MOST_SHAPES} shapes.",
+            _HINT,
+        )
+        return
     for element in root.iter():
         tag = element.tag.rpartition("}")[2]
         if tag not in PLAIN:
@@ -147,3 +162,27 @@ def _check_drawing(data: bytes, report: Report) -> None:
                     "svg", 1, f'This picture refers to something: {plain_name}="{value}".', _HINT
                 )
                 return
+
+
+def _is_too_much(root: ElementTree.Element) -> bool:
+    sizes = [
+        root.get("width", ""),
+        root.get("height", ""),
+        *_BETWEEN.split(root.get("viewBox", "")),
+    ]
+    numbers = [_number(size) for size in sizes]
+    if any(abs(number) > MOST_PIXELS for number in numbers):
+        return True
+    level, depth, shapes = [root], 0, 0
+    while level:
+        depth, shapes = depth + 1, shapes + len(level)
+        if depth > MOST_NESTING or shapes > MOST_SHAPES:
+            return True
+        level = [child for element in level for child in element]
+    return False
+
+
+def _number(size: str) -> float:
+    """A length such as 120, 12.5px or 1e3; what is none counts as nothing."""
+    found = _SIZE.match(size.strip())
+    return float(found[0]) if found else 0.0
