@@ -25,6 +25,7 @@ from kiosk.resources import content_dir, state_dir
 
 log = logging.getLogger("kiosk")
 
+EXIT_BY_STAFF = 64  # tells whoever starts the kiosk not to start it again
 WARM_UP_MS = 5000  # the first picture comes first
 
 
@@ -40,6 +41,7 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     from kiosk.ui.content_watcher import ContentWatcher
     from kiosk.ui.controller import Controller
     from kiosk.ui.idle_filter import IdleFilter
+    from kiosk.ui.staff_controller import StaffController
     from kiosk.ui.window import KioskWindow
 
     # Qt must not see our command line: it would take -style, -platform and the like from it.
@@ -51,10 +53,20 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
 
     def begin(pack: ContentPack) -> None:
         controller = Controller(pack, window, make_printer(config), config, clock=clock)
-        filter_ = IdleFilter(controller.touched, controller.painting, application)
+        staff = StaffController(
+            controller, window, config, state_dir(), make_printer, clock=clock, content=watcher
+        )
+
+        def touched() -> bool:
+            return staff.touched() and controller.touched()
+
+        filter_ = IdleFilter(touched, controller.painting, application)
         application.installEventFilter(filter_)
         application.aboutToQuit.connect(controller.stop)
+        application.aboutToQuit.connect(staff.stop)
+        staff.leave.connect(lambda: application.exit(EXIT_BY_STAFF))
         controllers.append(controller)
+        staff.start()
         controller.start()
 
     def offer(pack: ContentPack) -> None:
@@ -76,12 +88,12 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
         for controller in controllers:
             controller.rescue()
 
+    watcher = ContentWatcher(store, offer, in_use, parent=application)
     sys.excepthook = rescue
     if store.pack is None:
         window.show_builtin()
     else:
         begin(store.pack)
-    watcher = ContentWatcher(store, offer, in_use, parent=application)
     application.aboutToQuit.connect(watcher.stop)
     application.aboutToQuit.connect(look.close)
     watcher.start()

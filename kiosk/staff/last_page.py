@@ -21,10 +21,14 @@ class LastPage:
 
     @property
     def pdf(self) -> bytes | None:
-        """The page, as long as its time is not up; asking is what wipes it, so ask often."""
+        """The page, as long as its time is not up."""
+        self.tick()
+        return self._pdf
+
+    def tick(self) -> None:
+        """Looks at the clock: wipes the page when its time is up."""
         if self._clock() - self._since >= self._seconds:
             self._pdf = None
-        return self._pdf
 
     @property
     def minutes_left(self) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
@@ -42,7 +42,12 @@ class Controller(QObject):
 
     `clock` gives seconds that also count sleep; `today` gives the date that stands on the page.
     Every session begins with the words' size and the contrast of `text` and `contrast`.
+    `stepped` tells the session before and after, and whether idleness ended it; `printed` brings
+    the page that came out.
     """
+
+    stepped = Signal(object, object, bool)
+    printed = Signal(object)
 
     def __init__(
         self,
@@ -61,11 +66,11 @@ class Controller(QObject):
         self._whole_pack = pack
         self.pack = self._pack_of_today(pack, config, today())
         self._window = window
-        self._printer = printer
+        self.printer = printer
         self._config = config
         self._clock = clock
         self._today = today
-        self._background = Background(self)
+        self.background = Background(self)
         self._language = config.language or pack.default_language
         self._search: dict[str, SearchIndex] = {}
         self._red_line = False
@@ -84,7 +89,6 @@ class Controller(QObject):
         self._timer.timeout.connect(self.tick)
         window.tapped.connect(self.tap)
         window.keep_reading.connect(self.keep_reading)
-        window.staff_called.connect(self.clear_red_line)
 
     def start(self) -> None:
         """Shows the attract screen and starts the idle clock."""
@@ -93,12 +97,12 @@ class Controller(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
-        self._background.stop()
+        self.background.stop()
 
     @property
     def settled(self) -> bool:
         """Nothing is being made or printed."""
-        return self._background.idle
+        return self.background.idle
 
     # --- taps -----------------------------------------------------------------------------------
 
@@ -110,6 +114,7 @@ class Controller(QObject):
             self.session = self._fresh_session()
         if self.session == before:
             return
+        self.stepped.emit(before, self.session, False)
         if self.session.screen is Screen.ATTRACT:
             self._wipe()
         elif before.screen is Screen.ATTRACT:
@@ -129,7 +134,8 @@ class Controller(QObject):
 
     def end_session(self) -> None:
         """Back to the attract screen; nothing of the session is left."""
-        self.session = self._fresh_session()
+        before, self.session = self.session, self._fresh_session()
+        self.stepped.emit(before, self.session, True)
         self._wipe()
         self._show()
 
@@ -139,6 +145,18 @@ class Controller(QObject):
         if self.session.screen is Screen.ATTRACT:
             self._wipe()
             self._show()
+
+    def use(self, config: KioskConfig, printer: Printer) -> None:
+        """Takes other settings into use, which ends the session."""
+        self._config = config
+        self._language = config.language or self._whole_pack.default_language
+        self.printer = printer
+        self.end_session()
+
+    @property
+    def red_minutes(self) -> int | None:
+        """How long ago somebody tapped an emergency sign; None where no staff is wanted."""
+        return int((self._clock() - self._red_since) // 60) if self._red_line else None
 
     def clear_red_line(self) -> None:
         """Staff have seen to the person."""
@@ -230,7 +248,7 @@ class Controller(QObject):
             except Exception as error:
                 log.error("the page could not be made: %s", type(error).__name__)
                 page = made(safe_plan(answers(), pack))
-            return page, self._printer.state()
+            return page, self.printer.state()
 
         def then(result: Any, error: Exception | None) -> None:
             if self._wanted_page != wish:
@@ -244,11 +262,11 @@ class Controller(QObject):
                 self._print()
             self._show()
 
-        self._background.run(work, then)
+        self.background.run(work, then)
 
     def _print(self) -> None:
         """Sends the very bytes of the preview; without them yet, waits until they are made."""
-        page, printer = self._page, self._printer
+        page, printer = self._page, self.printer
         if page is None:
             return
         self._job = job = object()
@@ -262,9 +280,10 @@ class Controller(QObject):
                 log.error("printing failed: %s", type(error).__name__)
                 self._fail(KioskError("paper.printer.unknown"))
             else:
+                self.printed.emit(page.pdf)
                 self.tap(taps.Printed(result))
 
-        self._background.run(lambda: printer.send(page.pdf), then)
+        self.background.run(lambda: printer.send(page.pdf), then)
 
     def _fail(self, error: KioskError) -> None:
         self.tap(taps.PrintFailed(error.title, error.advice))
@@ -314,7 +333,7 @@ class Controller(QObject):
             left_out=page.left_out if page else (),
             find=self._find,
             red_line=self._red_line,
-            red_minutes=int((self._clock() - self._red_since) // 60),
+            red_minutes=self.red_minutes or 0,
         )
 
     def _show(self) -> None:

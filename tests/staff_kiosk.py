@@ -1,0 +1,155 @@
+"""A whole kiosk with its staff screens, driven by touches; time passes only when a test says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSize, QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from kiosk.config import KioskConfig
+from kiosk.content.model import ContentPack
+from kiosk.errors import KioskError
+from kiosk.handout.printer import PrinterState
+from kiosk.staff.pin import set_pin
+from kiosk.ui.controller import Controller
+from kiosk.ui.staff_controller import StaffController
+from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.window import KioskWindow
+
+PIN = "418052"
+TODAY = date(2026, 11, 22)
+WAIT_MS = 30_000
+
+
+class FakePrinter:
+    """Keeps what it was sent; `broken` is what it says in place of printing."""
+
+    name = "Front desk"
+
+    def __init__(self) -> None:
+        self.pages: list[bytes] = []
+        self.broken: KioskError | None = None
+
+    def state(self) -> PrinterState:
+        return PrinterState(True, "paper.printer.ready.title")
+
+    def send(self, pdf: bytes, **_: object) -> str:
+        if self.broken is not None:
+            raise self.broken
+        self.pages.append(pdf)
+        return ""
+
+    def tidy(self) -> None:
+        pass
+
+
+@dataclass
+class StaffKiosk:
+    """`touches` counts what was tapped since the panel opened."""
+
+    pack: ContentPack
+    state: Path
+    size: QSize = field(default_factory=lambda: QSize(1280, 800))
+    config: KioskConfig = field(default_factory=KioskConfig)
+    has_pin: bool = True
+    content: Any = None
+    now: float = 1000.0
+    touches: int = 0
+    left: int = 0
+
+    def __post_init__(self) -> None:
+        if self.has_pin:
+            set_pin(self.state, PIN)
+        self.printer = FakePrinter()
+        self.window = KioskWindow(self.config, windowed=self.size)
+        self.kiosk = Controller(
+            self.pack,
+            self.window,
+            self.printer,
+            self.config,
+            clock=lambda: self.now,
+            today=lambda: TODAY,
+        )
+        self.staff = StaffController(
+            self.kiosk,
+            self.window,
+            self.config,
+            self.state,
+            lambda _: self.printer,
+            clock=lambda: self.now,
+            content=self.content,
+            today=lambda: TODAY,
+        )
+        self.staff.leave.connect(self._leave)
+        self.staff.start()
+        self.kiosk.start()
+        self.window.open()
+        self.settle()
+
+    def _leave(self) -> None:
+        self.left += 1
+
+    def stop(self) -> None:
+        self.staff.stop()
+        self.kiosk.stop()
+        self.window.close()
+
+    def settle(self) -> None:
+        """Until everything that was begun has come to its end."""
+        deadline = QDeadlineTimer(WAIT_MS)
+        while not self.staff.settled and not deadline.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        assert self.staff.settled
+        QThreadPool.globalInstance().waitForDone()
+        QApplication.processEvents()
+        # What was put away goes now, as it does in a running program.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def wait(self, seconds: float) -> None:
+        """Nobody touches anything for so long."""
+        for _ in range(int(seconds)):
+            self.now += 1
+            self.kiosk.tick()
+            self.staff.tick()
+        self.settle()
+
+    # --- what can be seen and touched -----------------------------------------------------------
+
+    def say(self, key: str, **values: object) -> str:
+        return self.pack.language(self.pack.default_language).phrase(f"staff.{key}", **values)
+
+    def buttons(self) -> dict[str, KioskButton]:
+        found = self.window.findChildren(KioskButton)
+        return {b.label or b.accessibleName(): b for b in found if b.isVisible()}
+
+    def words(self) -> str:
+        labels = [w.text for w in self.window.findChildren(WordsLabel) if w.isVisible()]
+        return "\n".join(
+            [*labels, *(f"{b.label} {b.accessibleDescription()}" for b in self.buttons().values())]
+        )
+
+    def touch(self, label: str) -> None:
+        buttons = self.buttons()
+        assert label in buttons, f"no {label!r}; there are {list(buttons)}"
+        assert buttons[label].isEnabled(), f"{label!r} is off"
+        self.touches += 1
+        self.now += 1
+        self.staff.touched()
+        buttons[label].click()
+        self.settle()
+
+    def type_pin(self, pin: str = PIN) -> None:
+        for digit in pin:
+            self.touch(digit)
+        self.touch(self.say("pin.enter"))
+        self.touches = 0
+
+    def open_panel(self) -> None:
+        self.window.staff_called.emit()
+        self.type_pin()
+        assert self.say("panel.title") in self.words()

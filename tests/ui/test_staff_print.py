@@ -1,0 +1,187 @@
+"""A page for a patient: from the PIN to paper, and what is left of it."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handout_pages import read as words_of
+from kiosk.config import KioskConfig, StaffConfig
+from kiosk.content.model import ContentPack
+from kiosk.handout.printer import trouble
+from kiosk.session import taps as patient
+from kiosk.staff.sheet import Sheet
+from kiosk.staff.taps import Place
+from kiosk.staff.usage import Usage, printed
+from kiosk.ui.widgets import tap_guard
+from staff_kiosk import TODAY, StaffKiosk
+
+MARK = "Zqxj"
+
+
+@pytest.fixture(autouse=True)
+def no_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = iter(range(10**9))
+    monkeypatch.setattr(tap_guard, "monotonic", lambda: float(next(now)))
+
+
+@pytest.fixture
+def kiosk(pack: ContentPack, tmp_path: Path) -> Iterator[StaffKiosk]:
+    made = StaffKiosk(pack, tmp_path)
+    made.open_panel()
+    yield made
+    made.stop()
+
+
+def choose(kiosk: StaffKiosk, preset: int = 0) -> None:
+    kiosk.touch(kiosk.say("panel.print"))
+    words = kiosk.pack.language("en")
+    kiosk.touch(words.phrase(f"presets.{kiosk.pack.presets[preset].id}"))
+
+
+def type_words(kiosk: StaffKiosk, words: str) -> None:
+    for letter in words:
+        kiosk.touch("Space" if letter == " " else letter.upper())
+    kiosk.touch(kiosk.say("done"))
+
+
+def test_from_pin_to_paper_in_three_touches(kiosk: StaffKiosk) -> None:
+    choose(kiosk)
+    kiosk.touch(kiosk.say("sheet.print"))
+    assert len(kiosk.printer.pages) == 1
+    assert kiosk.touches == 3
+    assert kiosk.say("sheet.printed") in kiosk.words()
+
+
+def test_with_an_answer_changed_and_a_note_it_takes_eight(kiosk: StaffKiosk) -> None:
+    phrase = kiosk.pack.language("en").phrase
+    choose(kiosk)
+    kiosk.touch(phrase("screen.preview.large"))
+    kiosk.touch(kiosk.say("sheet.notes"))
+    kiosk.touch(phrase(f"notes.{kiosk.pack.notes[0]}"))
+    kiosk.touch(kiosk.say("done"))
+    kiosk.touch(kiosk.say("sheet.print"))
+    assert kiosk.touches <= 8
+    assert phrase(f"notes.{kiosk.pack.notes[0]}") in words_of(kiosk.printer.pages[0])
+
+
+def test_every_choice_reaches_the_page(kiosk: StaffKiosk) -> None:
+    phrase = kiosk.pack.language("en").phrase
+    choose(kiosk)
+    kiosk.touch(kiosk.say("sheet.answers"))
+    kiosk.touch("6")
+    kiosk.touch(phrase("questions.medicines.options.warf"))
+    kiosk.touch(kiosk.say("back"))
+    kiosk.touch(kiosk.say("sheet.stretches"))
+    first = kiosk.pack.language("en").cards["X-CALF-SIT"].title
+    kiosk.touch(first)
+    kiosk.touch(kiosk.say("done"))
+    kiosk.touch(kiosk.say("sheet.notes"))
+    kiosk.touch(kiosk.say("picks.type"))
+    type_words(kiosk, "rest well")
+    kiosk.touch(kiosk.say("sheet.person"))
+    type_words(kiosk, "ann lee")
+    kiosk.touch(kiosk.say("sheet.follow_up"))
+    kiosk.touch(kiosk.say("visit.weeks", weeks=2))
+    kiosk.touch(kiosk.say("visit.later"))
+    kiosk.touch(kiosk.say("done"))
+    kiosk.touch(phrase("screen.preview.large"))
+    kiosk.touch(kiosk.say("paper.a4"))
+    kiosk.touch(kiosk.say("sheet.see"))
+    kiosk.touch(kiosk.say("back"))
+    kiosk.touch(kiosk.say("sheet.print"))
+    said = words_of(kiosk.printer.pages[0])
+    for words in ("For Ann Lee", "Rest well", "7 December 2026", "Warfarin"):
+        assert words in said
+    assert first not in said
+
+
+def test_name_and_note_are_gone_once_the_page_is_spooled(kiosk: StaffKiosk, tmp_path: Path) -> None:
+    choose(kiosk)
+    kiosk.touch(kiosk.say("sheet.person"))
+    type_words(kiosk, MARK)
+    kiosk.touch(kiosk.say("sheet.print"))
+    assert MARK in words_of(kiosk.printer.pages[0])
+    assert kiosk.staff.desk.draft is None
+    gc.collect()
+    sheets = [thing for thing in gc.get_objects() if isinstance(thing, Sheet)]
+    assert not any(sheet.name for sheet in sheets)
+    assert MARK not in kiosk.words()
+    written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert MARK.encode() not in written
+
+
+def test_closing_wipes_the_sheet(kiosk: StaffKiosk) -> None:
+    choose(kiosk)
+    kiosk.touch(kiosk.say("sheet.person"))
+    type_words(kiosk, MARK)
+    kiosk.wait(120)
+    assert kiosk.staff.place is None
+    assert kiosk.staff.desk.draft is None
+
+
+def test_a_page_that_did_not_come_out_stays_with_the_reason(kiosk: StaffKiosk) -> None:
+    kiosk.printer.broken = trouble("jam")
+    choose(kiosk)
+    kiosk.touch(kiosk.say("sheet.print"))
+    assert kiosk.staff.place is Place.SHEET
+    assert "Paper is stuck in the printer." in kiosk.words()
+    kiosk.printer.broken = None
+    kiosk.touch(kiosk.say("sheet.print"))
+    assert len(kiosk.printer.pages) == 1
+
+
+def test_an_emergency_is_said_and_not_printed(kiosk: StaffKiosk) -> None:
+    gate = kiosk.pack.question(kiosk.pack.gate)
+    choose(kiosk)
+    kiosk.touch(kiosk.say("sheet.answers"))
+    kiosk.touch(kiosk.pack.language("en").phrase(f"questions.{gate.id}.options.{gate.codes[0]}"))
+    kiosk.touch(kiosk.say("back"))
+    assert kiosk.say("sheet.emergency") in kiosk.words()
+    assert not kiosk.buttons()[kiosk.say("sheet.print")].isEnabled()
+
+
+def test_the_last_page_can_be_printed_again_for_ten_minutes(kiosk: StaffKiosk) -> None:
+    again = kiosk.say("panel.reprint")
+    assert not kiosk.buttons()[again].isEnabled()
+    choose(kiosk)
+    kiosk.touch(kiosk.say("sheet.print"))
+    kiosk.touch(again)
+    assert kiosk.printer.pages[0] == kiosk.printer.pages[1]
+    kiosk.wait(600)
+    kiosk.open_panel()
+    assert not kiosk.buttons()[again].isEnabled()
+
+
+def test_a_patients_page_can_be_printed_again_too(kiosk: StaffKiosk) -> None:
+    kiosk.touch(kiosk.say("close"))
+    for tap in (patient.Begin("en"), patient.StartQuestions()):
+        kiosk.kiosk.tap(tap)
+    for question in kiosk.pack.questions:
+        code = question.nothing if question.id == kiosk.pack.gate else question.codes[0]
+        kiosk.kiosk.tap(patient.Answer(code))
+        kiosk.kiosk.tap(patient.Next())
+    kiosk.settle()
+    kiosk.kiosk.tap(patient.Print())
+    kiosk.settle()
+    kiosk.open_panel()
+    kiosk.touch(kiosk.say("panel.reprint"))
+    assert len(kiosk.printer.pages) == 2
+
+
+def test_a_clinic_can_do_without_reprints(pack: ContentPack, tmp_path: Path) -> None:
+    config = KioskConfig(staff=StaffConfig(reprint_minutes=0))
+    kiosk = StaffKiosk(pack, tmp_path, config=config)
+    kiosk.open_panel()
+    assert kiosk.say("panel.reprint") not in kiosk.buttons()
+    kiosk.stop()
+
+
+def test_pages_of_staff_are_counted(kiosk: StaffKiosk, tmp_path: Path) -> None:
+    choose(kiosk)
+    kiosk.touch(kiosk.say("sheet.print"))
+    kiosk.settle()
+    assert Usage(tmp_path).days(TODAY, 1)[TODAY][printed("en", "normal")] == 1

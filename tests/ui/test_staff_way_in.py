@@ -1,0 +1,190 @@
+"""The way in for staff: the PIN pad, its waits, and what is behind it until then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content.model import ContentPack
+from kiosk.session import taps as patient
+from kiosk.session.state import Screen
+from kiosk.staff import taps
+from kiosk.staff.taps import Place
+from kiosk.ui.staff.pin import PinDots
+from kiosk.ui.widgets import tap_guard
+from staff_kiosk import PIN, StaffKiosk
+
+WRONG = "418053"
+
+
+@pytest.fixture(autouse=True)
+def no_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every reading is a second later, so that quick touches of a test all count."""
+    now = iter(range(10**9))
+    monkeypatch.setattr(tap_guard, "monotonic", lambda: float(next(now)))
+
+
+@pytest.fixture
+def kiosk(pack: ContentPack, tmp_path: Path) -> Iterator[StaffKiosk]:
+    made = StaffKiosk(pack, tmp_path)
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def without_pin(pack: ContentPack, tmp_path: Path) -> Iterator[StaffKiosk]:
+    made = StaffKiosk(pack, tmp_path, has_pin=False)
+    yield made
+    made.stop()
+
+
+def raise_red_line(kiosk: StaffKiosk) -> None:
+    gate = kiosk.pack.question(kiosk.pack.gate)
+    for tap in (patient.OpenHelp(), patient.ReportSign(gate.codes[0]), patient.StartOver()):
+        kiosk.kiosk.tap(tap)
+    kiosk.settle()
+    assert kiosk.kiosk.red_minutes is not None
+
+
+def test_the_pin_opens_the_panel(kiosk: StaffKiosk) -> None:
+    kiosk.open_panel()
+    kiosk.touch(kiosk.say("close"))
+    assert kiosk.staff.place is None
+    assert kiosk.window.shown is not None
+    assert kiosk.window.shown.isVisible()
+
+
+def test_f12_opens_it_too_and_ends_the_patients_session_only_behind_the_pin(
+    kiosk: StaffKiosk,
+) -> None:
+    kiosk.kiosk.tap(patient.Begin("en"))
+    QTest.keyClick(kiosk.window, Qt.Key.Key_F12)
+    kiosk.settle()
+    assert kiosk.staff.place is Place.PIN
+    assert kiosk.kiosk.session.screen is Screen.HOME
+    kiosk.type_pin()
+    assert kiosk.kiosk.session.screen is Screen.ATTRACT
+
+
+def test_an_attached_keyboard_types_the_pin(kiosk: StaffKiosk) -> None:
+    kiosk.staff.way_in()
+    kiosk.settle()
+    pad = next(w for w in kiosk.window.findChildren(QWidget) if w.inherits("PinScreen"))
+    QTest.keyClicks(pad, "99")
+    QTest.keyClick(pad, Qt.Key.Key_Backspace)
+    QTest.keyClick(pad, Qt.Key.Key_Backspace)
+    QTest.keyClicks(pad, PIN)
+    QTest.keyClick(pad, Qt.Key.Key_Return)
+    kiosk.settle()
+    assert kiosk.staff.place is Place.PANEL
+
+
+def test_only_dots_are_told(kiosk: StaffKiosk) -> None:
+    kiosk.staff.way_in()
+    for digit in PIN:
+        kiosk.touch(digit)
+    dots = kiosk.window.findChildren(PinDots)
+    assert dots[-1].accessibleName() == "●" * len(PIN)
+    told = [
+        w.accessibleName() + w.accessibleDescription() for w in kiosk.window.findChildren(QWidget)
+    ]
+    assert not any(len(words) > 1 and words in PIN for words in told)
+    assert all(
+        button.focusPolicy() is Qt.FocusPolicy.NoFocus
+        for name, button in kiosk.buttons().items()
+        if name.isdigit()
+    )
+    assert PIN not in repr(taps.TryPin(PIN))
+
+
+def test_wrong_pins_slow_down_and_a_restart_begins_the_wait_anew(
+    kiosk: StaffKiosk, pack: ContentPack, tmp_path: Path
+) -> None:
+    kiosk.window.staff_called.emit()
+    for left in (4, 3, 2):
+        kiosk.type_pin(WRONG)
+        assert kiosk.say("pin.wrong", count=left) in kiosk.words()
+    kiosk.type_pin(WRONG)
+    assert kiosk.say("pin.wrong_one") in kiosk.words()
+    kiosk.type_pin(WRONG)
+    assert kiosk.say("pin.wait", seconds=30) in kiosk.words()
+    assert not kiosk.buttons()["1"].isEnabled()
+    kiosk.wait(10)
+    assert kiosk.say("pin.wait", seconds=20) in kiosk.words()
+    again = StaffKiosk(pack, tmp_path, has_pin=False)
+    again.window.staff_called.emit()
+    again.settle()
+    assert again.say("pin.wait", seconds=30) in again.words()
+    again.wait(15)
+    again.staff.touched()
+    again.wait(15)
+    again.type_pin()
+    assert again.staff.place is Place.PANEL
+    again.stop()
+
+
+def test_nothing_behind_the_pin_can_be_done_before_it(kiosk: StaffKiosk) -> None:
+    kiosk.window.staff_called.emit()
+    kiosk.settle()
+    for tap in (taps.ExitKiosk(), taps.Open(Place.PANEL), taps.TryPage(), taps.SeenTo()):
+        kiosk.staff.tap(tap)
+    kiosk.settle()
+    assert kiosk.staff.place is Place.PIN
+    assert kiosk.left == 0
+    assert kiosk.printer.pages == []
+    names = {*"0123456789", kiosk.say("close"), kiosk.say("erase"), kiosk.say("pin.enter")}
+    assert {*kiosk.buttons()} == names
+
+
+def test_the_pad_closes_after_twenty_seconds_and_the_panel_after_two_minutes(
+    kiosk: StaffKiosk,
+) -> None:
+    kiosk.window.staff_called.emit()
+    kiosk.wait(19)
+    assert kiosk.staff.place is Place.PIN
+    kiosk.wait(1)
+    assert kiosk.staff.place is None
+    kiosk.open_panel()
+    kiosk.wait(118)
+    assert "0:02" in kiosk.words()
+    kiosk.touch(kiosk.say("panel.report"))
+    kiosk.wait(119)
+    assert kiosk.staff.place is Place.REPORT
+    kiosk.wait(1)
+    assert kiosk.staff.place is None
+
+
+def test_a_touch_after_sleep_closes_the_panel_and_hits_nothing(kiosk: StaffKiosk) -> None:
+    kiosk.open_panel()
+    kiosk.now += 3600
+    assert not kiosk.staff.touched()
+    assert kiosk.staff.place is None
+
+
+def test_the_red_line_is_cleared_on_the_panel_alone(kiosk: StaffKiosk) -> None:
+    raise_red_line(kiosk)
+    kiosk.open_panel()
+    assert kiosk.kiosk.red_minutes is not None
+    kiosk.touch(kiosk.say("panel.seen"))
+    assert kiosk.kiosk.red_minutes is None
+    assert kiosk.say("panel.seen") not in kiosk.buttons()
+
+
+def test_without_a_pin_it_says_how_to_set_one_and_still_clears_the_red_line(
+    without_pin: StaffKiosk,
+) -> None:
+    raise_red_line(without_pin)
+    without_pin.staff.way_in()
+    without_pin.settle()
+    assert "kiosk pin" in without_pin.words()
+    assert without_pin.kiosk.red_minutes is not None
+    without_pin.touch(without_pin.say("close"))
+    without_pin.window.staff_called.emit()
+    without_pin.settle()
+    assert without_pin.kiosk.red_minutes is None
+    assert "kiosk pin" in without_pin.words()
