@@ -86,7 +86,7 @@ TWO = "[{by: Iris A, date: 2026-11-20}, {by: Pupil B, date: 2026-11-21}]"
 @pytest.mark.parametrize(
     ("reviews", "severity"),
     [
-        ("[]", "warning"),
+        ("[]", None),
         ("[{by: Iris A, date: 2026-11-20}]", "warning"),
         ("[{by: 'Iris A, nurse', date: 2026-11-20}, {by: iris  a, date: 2026-11-21}]", "error"),
         (TWO, None),

@@ -26,7 +26,8 @@ def _check(
     pack: ContentPack, file: str, reviews: Sequence[Review], problems: list[Problem]
 ) -> None:
     names = {name_of(review) for review in reviews}
-    if len(names) > 1:
+    # What nobody has reviewed says so itself, on every screen and page.
+    if len(names) != 1:
         return
     report = Report(file, problems)
     line = line_of_key(pack.folder, file, [KEY])
@@ -36,7 +37,7 @@ def _check(
             "reviewers", line, f"{reviews[0].by} reviewed this more than once, nobody else.", hint
         )
     else:
-        so_far = f"so far there is {reviews[0].by}" if reviews else "there is none so far"
+        so_far = f"so far there is {reviews[0].by}"
         report.warning("reviewers", line, f"This needs two different reviewers; {so_far}.", hint)
 
 
