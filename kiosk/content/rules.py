@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,6 +100,48 @@ class MedicineCards:
 
 
 @dataclass(frozen=True, slots=True)
+class PageOrder:
+    """What is important on the page.
+
+    `lines`: part -> patterns of the extra sentences that stand in it.
+    `trim`: what goes first when the page is too full, `last`: what goes after all that.
+    `never`: cards that stay. `important`: cards that are printed in full where there is room.
+    `full`: the parts that print their cards in full on a page with room to spare, in this order.
+    `families`: pattern of card ids -> phrase key of what such cards are called when left out.
+    """
+
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    trim: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    important: tuple[str, ...] = ()
+    full: tuple[str, ...] = ()
+    families: Mapping[str, str] = field(default_factory=dict)
+
+    def stays(self, card: str) -> bool:
+        """Whether the card is never taken off a page for want of room."""
+        return any(fnmatchcase(card, pattern) for pattern in self.never)
+
+    def is_important(self, card: str) -> bool:
+        """Whether the card is printed in full where there is room."""
+        return any(fnmatchcase(card, pattern) for pattern in self.important)
+
+    def part_of_line(self, line: str) -> str:
+        """The part that an extra sentence stands in; '' for the first one."""
+        for part, patterns in self.lines.items():
+            if any(fnmatchcase(line, pattern) for pattern in patterns):
+                return part
+        return ""
+
+    def family(self, card: str) -> str:
+        """The phrase key of what the card is called when it is left out; '' when it is not told."""
+        for pattern, family in self.families.items():
+            if fnmatchcase(card, pattern):
+                return family
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Which cards stand in which part of the page, in order. Patterns such as C-* are allowed."""
 
@@ -110,6 +153,7 @@ class Page:
     questions_card: str
     diary_card: str
     food_line: str
+    order: PageOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,16 @@ from kiosk.content.rules import (
     Effect,
     MedicineCards,
     Page,
+    PageOrder,
     Rule,
     Rules,
 )
 from kiosk.content.topic_file import read_reviews
 from kiosk.content.yaml_file import Node, Text
+
+# What every page has beside the pack's own parts, the least important first.
+_EXTRAS = ("diary", "notes", "code", "foods/brief", "asks/one", "told/must")
+_RUN_TOGETHER = ("told/brief", "medicines/run", "left_out/run", "asks", "told")
 
 Groups = Mapping[str, tuple[str, ...]]
 
@@ -103,9 +108,25 @@ def _page(fields: Fields) -> Page:
         questions_card=fields.text("questions_card"),
         diary_card=fields.text("diary_card"),
         food_line=fields.text("food_line"),
+        order=_order(fields, parts.keys),
     )
     fields.done()
     return page
+
+
+def _order(fields: Fields, parts: tuple[str, ...]) -> PageOrder:
+    """What goes first and what stays; a pack that does not say so gives up its last parts first."""
+    lines = fields.fields("lines")
+    backwards = parts[::-1]
+    return PageOrder(
+        lines=MappingProxyType({part: lines.texts(part) for part in lines.keys}),
+        trim=fields.texts("trim") or (*_EXTRAS, *backwards[:-1]),
+        last=fields.texts("trim_last") or (*_RUN_TOGETHER, *(f"{part}/run" for part in backwards)),
+        never=fields.texts("never"),
+        important=fields.texts("important"),
+        full=fields.texts("full") or (*parts, "told", "steps"),
+        families=MappingProxyType(fields.pairs("families")),
+    )
 
 
 def _medicines(fields: Fields) -> MedicineCards:

@@ -124,7 +124,7 @@ def left_out(wording: Wording) -> Block | None:
     for card, reason in wording.plan.reasons.items():
         if defaults.get(card) in (Default.BROWSE, Default.SCREEN):
             continue  # never on paper, so nobody misses it there
-        family = wording.rules.family(card)
+        family = wording.order.family(card)
         if family and family not in told:
             told.add(family)
             families.setdefault(reason, []).append(wording.language.phrase(f"families.{family}"))

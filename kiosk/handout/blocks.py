@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.content.model import Words
+from kiosk.content.rules import PageOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ class Handout:
     paper: str  # a4 or letter
     print_size: str  # normal or large
     blocks: tuple[Block, ...]
+    order: PageOrder
 
 
 def printed(block: Block) -> tuple[str, ...]:

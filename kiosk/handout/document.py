@@ -56,6 +56,7 @@ def build_handout(
         paper=paper,
         print_size=print_size,
         blocks=tuple(block for block in (*top, note, *blocks) if block is not None),
+        order=pack.rules.page.order,
     )
 
 

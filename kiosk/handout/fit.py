@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Any
 
 from kiosk.errors import KioskError
 from kiosk.handout.blocks import Block, Code, Drills, Foot, Handout, Listing, Notes, printed
 from kiosk.handout.compose import compose
 from kiosk.handout.drawn_blocks import CODE_SIDE
 from kiosk.handout.marks import Frame, Placed
-from kiosk.handout.page_rules import page_rules
 from kiosk.handout.setting import Setter
 from kiosk.handout.style import HandoutStyle, Look
 from kiosk.handout.trim import Trimmer
@@ -63,12 +63,22 @@ def fit(handout: Handout, style: HandoutStyle) -> Fitted:
     return _Fitter(handout, style).fitted()
 
 
+def _luxuries(style: HandoutStyle, parts: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """The luxuries in order; where one is a part in full words, the pack says which part."""
+    left = iter(parts)
+    for step in style.richer:
+        if "full" not in step:
+            yield step
+        elif part := next(left, None):
+            yield {"full": [part]}
+
+
 class _Fitter:
     """The search for the fullest page that fits. Lives for one page."""
 
     def __init__(self, handout: Handout, style: HandoutStyle) -> None:
         self._handout = handout
-        self._richer = style.richer
+        self._richer = tuple(_luxuries(style, handout.order.full))
         self._size = style.sizes[handout.print_size]
         self._paper = style.papers[handout.paper]
         self._width = self._paper[0] - 2 * self._size.margin_x
@@ -95,11 +105,11 @@ class _Fitter:
 
     def _trimmed(self) -> tuple[Handout, Look]:
         """The most that fits, and the look in which it does: a tight one only when it must be."""
-        rules = page_rules()
+        order = self._handout.order
         trimmer = Trimmer(self._handout)
         for look in self._size.looks:
             tight = look is not self._size.looks[0]
-            steps = [*rules.trim, *(rules.last if tight else ())]
+            steps = [*order.trim, *(order.last if tight else ())]
             # Every step takes something off, so the first of them that is enough can be bisected.
             enough = bisect_left(
                 range(len(steps) + 1),
@@ -119,7 +129,7 @@ class _Fitter:
         Where parts were run together, they get their lists back before anything else returns.
         """
         page = trimmer.without(gone)
-        run_together = [step for step in gone[:-1] if step in page_rules().last]
+        run_together = [step for step in gone[:-1] if step in self._handout.order.last]
         for step in reversed(run_together or gone[:-1]):
             fuller = trimmer.without([other for other in gone if other != step])
             if self._fits(fuller, look):

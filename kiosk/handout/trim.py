@@ -1,6 +1,6 @@
 """Takes off the page what goes first when it is too full: a part, some of a part, or a card.
 
-A step is written as in handout.toml: `notes`, `asks/one`, `told/must`, `P-SHOES`.
+A step is written as in the pack's rules.yaml: `notes`, `asks/one`, `told/must`, `P-SHOES`.
 """
 
 from __future__ import annotations

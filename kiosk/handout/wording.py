@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from kiosk.content.model import Card, ContentPack, Language
-from kiosk.content.rules import Page
+from kiosk.content.rules import Page, PageOrder
 from kiosk.handout.blocks import Entry
 from kiosk.handout.card_words import full_words, lead_by_colon
-from kiosk.handout.page_rules import PageRules, page_rules
 from kiosk.handout.setting import plain
 from kiosk.session.plan import Plan
 from kiosk.session.state import Answers
@@ -32,8 +31,8 @@ class Wording:
         return self.pack.rules.page
 
     @property
-    def rules(self) -> PageRules:
-        return page_rules()
+    def order(self) -> PageOrder:
+        return self.page.order
 
     def say(self, key: str, **values: object) -> str:
         """A fixed phrase of the page."""
@@ -67,9 +66,9 @@ class Wording:
             words=lead_by_colon(card.short),
             card=id if counts else "",
             name=card.title,
-            full=full_words(card) if self.rules.is_important(id) else (),
+            full=full_words(card) if self.order.is_important(id) else (),
             tight=lead_by_colon(self.phrase_or_none(f"paper.tight.{id}") or card.short),
-            must=must or self.rules.stays(id),
+            must=must or self.order.stays(id),
         )
 
     def cards(self, patterns: Sequence[str]) -> list[str]:
@@ -86,5 +85,5 @@ class Wording:
         return [
             Entry(plain(self.language.phrase(f"lines.{id}")))
             for id in self.plan.lines
-            if self.rules.part_of_line(id.partition("#")[0]) == part
+            if self.order.part_of_line(id.partition("#")[0]) == part
         ]

@@ -55,6 +55,8 @@ def _needed(pack: ContentPack) -> Iterator[tuple[str, str]]:
     for grade in Grade:
         yield f"grades.{grade}", "the evidence"
     yield SKIPPED, "the page"
+    for family in pack.rules.page.order.families.values():
+        yield f"families.{family}", "the page"
     for rule in pack.rules.rules:
         yield from ((key, f"rule {rule.id}") for key in _needed_by(rule))
 

@@ -122,6 +122,7 @@ def _check_page(pack: ContentPack, report: Report) -> None:
     check = _RuleCheck(pack, report, "The page", _line_of(pack, "page"))
     check.cards(pattern for patterns in page.parts.values() for pattern in patterns)
     check.cards((page.questions_card, page.diary_card, page.food_line))
+    check.cards((*page.order.never, *page.order.important, *page.order.families))
     check.questions(page.risk_answers)
     medicines = page.medicines
     check.questions([medicines.question])
