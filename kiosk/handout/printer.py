@@ -1,8 +1,9 @@
 """Where pages go: what every printer can do, and the printer that is a folder.
 
 A printer speaks in phrase keys under `paper.printer`; the screen says them in words. A kind of
-printer is a class with the methods of `Printer`, made in `kiosk/app.py`: the queue of CUPS stands in
-`kiosk/handout/cups.py`, and one for Windows would stand beside it. Until then Windows has the folder.
+printer is a class with the methods of `Printer`, made in `kiosk/app.py`: the queue of CUPS stands
+in `kiosk/handout/cups.py`, and one for Windows would stand beside it. Until then Windows has the
+folder.
 """
 
 from __future__ import annotations
@@ -16,11 +17,39 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Event
-from typing import Protocol
+from typing import Literal, Protocol
 
 from kiosk.errors import PrintError
 
 TITLE = "handout"  # what every page is called: it says nothing of anybody
+
+# Each has a title and an advice under `paper.printer`.
+Trouble = Literal[
+    # somebody must go to the printer
+    "jam",
+    "door",
+    "paper_out",
+    "ink_out",
+    "stopped",
+    "offline",  # off, or not connected
+    "silent",  # on, and does not answer
+    # the print service
+    "paused",
+    "rejecting",
+    "missing",
+    "service",
+    "no_programs",
+    # one page
+    "refused",
+    "gave_up",
+    "late",
+    "unsure",
+    # the folder
+    "full",
+    "unwritable",
+]
+Fine = Literal["low", "folder"]  # the same, and a page would come out
+Step = Literal["saving", "sending", "printing", "slow"]  # a title alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +69,7 @@ def tell_nobody(_: PrinterState) -> None:
 
 
 class Printer(Protocol):
-    """Takes finished pages, one after the other and all from one thread, which it may hold up."""
+    """Takes finished pages one after the other, from any thread, which it may hold up."""
 
     @property
     def name(self) -> str: ...
@@ -62,14 +91,24 @@ class Printer(Protocol):
         ...
 
 
-def said(kind: str, *, ready: bool = False) -> PrinterState:
-    """The state with the words of one kind of trouble, or of readiness."""
-    return PrinterState(ready, f"paper.printer.{kind}.title", f"paper.printer.{kind}.advice")
+def fine(kind: Fine) -> PrinterState:
+    """A page would come out, and there is something to say about it."""
+    return PrinterState(True, f"paper.printer.{kind}.title", f"paper.printer.{kind}.advice")
 
 
-def trouble(kind: str) -> PrintError:
-    """The error with the words of one kind of trouble."""
-    state = said(kind)
+def step(kind: Step) -> PrinterState:
+    """How far a page is."""
+    return PrinterState(True, f"paper.printer.{kind}.title")
+
+
+def troubled(kind: Trouble) -> PrinterState:
+    """No page would come out."""
+    return PrinterState(False, f"paper.printer.{kind}.title", f"paper.printer.{kind}.advice")
+
+
+def trouble(kind: Trouble) -> PrintError:
+    """No page came out."""
+    state = troubled(kind)
     return PrintError(state.title, state.advice)
 
 
@@ -95,13 +134,13 @@ class FolderPrinter:
             self._folder.mkdir(parents=True, exist_ok=True)
             free = shutil.disk_usage(self._folder).free
         except OSError:
-            return said("unwritable")
+            return troubled("unwritable")
         if not os.access(self._folder, os.W_OK):
-            return said("unwritable")
-        return said("folder", ready=True) if free > _ROOM else said("full")
+            return troubled("unwritable")
+        return fine("folder") if free > _ROOM else troubled("full")
 
     def send(self, pdf: bytes, *, tell: Tell = tell_nobody, stop: Event | None = None) -> str:
-        tell(PrinterState(True, "paper.printer.saving.title"))
+        tell(step("saving"))
         if stop is not None and stop.is_set():
             raise stopped()
         try:
@@ -144,4 +183,4 @@ class FolderPrinter:
 
 _ROOM = 1_000_000  # bytes that a page needs at most
 _PART = f".{TITLE}-part"
-_FOLDER_TROUBLE = {errno.ENOSPC: "full", errno.EDQUOT: "full"}
+_FOLDER_TROUBLE: dict[int, Trouble] = {errno.ENOSPC: "full", errno.EDQUOT: "full"}

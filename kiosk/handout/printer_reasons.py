@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kiosk.handout.cups_programs import Reply
+from kiosk.handout.printer import Trouble
 
 # Printers add how bad they think it is. They do not agree on that, so it does not count.
 _SEVERITY = re.compile(r"-(error|warning|report)$")
 
 # Worst first: of several troubles, one is told.
-_TROUBLES = (
+_TROUBLES: tuple[tuple[re.Pattern[str], Trouble], ...] = (
     (re.compile(r"media-jam"), "jam"),
     (re.compile(r"(door|cover|interlock)-open|input-tray-missing"), "door"),
     (re.compile(r"media-needed"), "paper_out"),
@@ -22,7 +23,7 @@ _BUSY, _STOPPED = 4, 5  # printer-state
 _A_TRAY = re.compile(rb"level=(-?\d+)")
 
 
-def printer_trouble(printer: Reply) -> str | None:
+def printer_trouble(printer: Reply) -> Trouble | None:
     """The kind of trouble in what a printer says of itself, or None."""
     reasons = _reasons(printer)
     for words, kind in _TROUBLES:
@@ -35,14 +36,14 @@ def printer_trouble(printer: Reply) -> str | None:
     return "rejecting" if printer.get("printer-is-accepting-jobs") is False else None
 
 
-def queue_trouble(queue: Reply) -> str | None:
+def queue_trouble(queue: Reply) -> Trouble | None:
     """The kind of trouble with a queue of the print service itself, or None."""
     if queue.get("printer-state") == _STOPPED or "hold-new-jobs" in _reasons(queue):
         return "paused"
     return "rejecting" if queue.get("printer-is-accepting-jobs") is False else None
 
 
-def told_by_queue(queue: Reply) -> str | None:
+def told_by_queue(queue: Reply) -> Trouble | None:
     """The printer's trouble as its queue knows it: only while it prints, it is not old news."""
     return printer_trouble(queue) if queue.get("printer-state") == _BUSY else None
 

@@ -6,7 +6,7 @@ import time
 from threading import Event
 
 from kiosk.errors import PrintError
-from kiosk.handout.printer import PrinterState, Tell, stopped
+from kiosk.handout.printer import PrinterState, Step, Tell, step, stopped
 
 _POLL_SECONDS = 0.5
 _SLOW_SECONDS = 15  # after which a waiting patient hears that it takes long
@@ -26,10 +26,10 @@ class Sending:
     def left(self) -> float:
         return self._start + self._deadline - time.monotonic()
 
-    def say(self, kind: str) -> None:
+    def say(self, kind: Step) -> None:
         """Tells how it goes on, or that it takes longer than it should."""
         late = self._deadline - self.left > _SLOW_SECONDS
-        self._hear(PrinterState(True, f"paper.printer.{'slow' if late else kind}.title"))
+        self._hear(step("slow" if late else kind))
 
     def say_trouble(self, error: PrintError) -> None:
         """Tells what it waits for."""

@@ -25,6 +25,7 @@ from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.plan import Plan
 from kiosk.session.state import Screen, Session, answers
 from kiosk.ui.background import Background
+from kiosk.ui.press import Press
 from kiosk.ui.view import View
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Controller(QObject):
         self._whole_pack = pack
         self.pack = self._pack_of_today(pack, config, today())
         self._window = window
-        self.printer = printer
+        self._press = Press(printer, self)
         self._config = config
         self._clock = clock
         self._today = today
@@ -82,27 +83,33 @@ class Controller(QObject):
         self._plan = self._made_plan()
         self._page: Page | None = None
         self._wanted_page: object = None
-        self._job: object = None
         self._idle = self._fresh_idle()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
         window.tapped.connect(self.tap)
         window.keep_reading.connect(self.keep_reading)
+        self._press.told.connect(self._printer_told)
 
     def start(self) -> None:
         """Shows the attract screen and starts the idle clock."""
         self._show()
         self._timer.start()
+        self._press.start()
 
     def stop(self) -> None:
         self._timer.stop()
+        self._press.stop()
         self.background.stop()
+
+    @property
+    def printer(self) -> Printer:
+        return self._press.printer
 
     @property
     def settled(self) -> bool:
         """Nothing is being made or printed."""
-        return self.background.idle
+        return self.background.idle and self._press.idle
 
     # --- taps -----------------------------------------------------------------------------------
 
@@ -128,8 +135,11 @@ class Controller(QObject):
         turned = self.session.language != before.language and self._wanted_page is not None
         if self.session.screen is Screen.PREVIEW or turned:
             self._make_page()
-        if self.session.screen is Screen.PRINTING:
+        if self.session.screen is Screen.PRINTING and before.screen is not Screen.PRINTING:
             self._print()
+        self._press.watched = self.session.screen in (Screen.PREVIEW, Screen.FAILED)
+        if self._press.watched and self.session.screen is not before.screen:
+            self._press.look()
         self._show()
 
     def end_session(self) -> None:
@@ -150,7 +160,7 @@ class Controller(QObject):
         """Takes other settings into use, which ends the session."""
         self._config = config
         self._language = config.language or self._whole_pack.default_language
-        self.printer = printer
+        self._press.printer = printer
         self.end_session()
 
     @property
@@ -227,7 +237,7 @@ class Controller(QObject):
         self._wanted_page = wish
         self._page = None
 
-        def work() -> tuple[Page, PrinterState]:
+        def work() -> Page:
             from kiosk.handout.make import make_page
 
             def made(plan: Plan) -> Page:
@@ -244,11 +254,10 @@ class Controller(QObject):
                 )
 
             try:
-                page = made(plan)
+                return made(plan)
             except Exception as error:
                 log.error("the page could not be made: %s", type(error).__name__)
-                page = made(safe_plan(answers(), pack))
-            return page, self.printer.state()
+                return made(safe_plan(answers(), pack))
 
         def then(result: Any, error: Exception | None) -> None:
             if self._wanted_page != wish:
@@ -257,7 +266,7 @@ class Controller(QObject):
                 log.error("not even the safe page could be made: %s", type(error).__name__)
                 self._fail(KioskError("paper.printer.no_page"))
                 return
-            self._page, self._printer_state = result
+            self._page = result
             if self.session.screen is Screen.PRINTING:
                 self._print()
             self._show()
@@ -266,14 +275,11 @@ class Controller(QObject):
 
     def _print(self) -> None:
         """Sends the very bytes of the preview; without them yet, waits until they are made."""
-        page, printer = self._page, self.printer
+        page = self._page
         if page is None:
             return
-        self._job = job = object()
 
-        def then(result: Any, error: Exception | None) -> None:
-            if self._job is not job:
-                return  # the session has ended
+        def then(where: Any, error: Exception | None) -> None:
             if isinstance(error, KioskError):
                 self._fail(error)
             elif error is not None:
@@ -281,9 +287,14 @@ class Controller(QObject):
                 self._fail(KioskError("paper.printer.unknown"))
             else:
                 self.printed.emit(page.pdf)
-                self.tap(taps.Printed(result))
+                self.tap(taps.Printed(where))
 
-        self.background.run(lambda: printer.send(page.pdf), then)
+        self._press.send(page.pdf, then)
+
+    def _printer_told(self, state: PrinterState) -> None:
+        if state != self._printer_state:
+            self._printer_state = state
+            self._show()
 
     def _fail(self, error: KioskError) -> None:
         self.tap(taps.PrintFailed(error.title, error.advice))
@@ -309,7 +320,9 @@ class Controller(QObject):
         self._plan = self._made_plan()
         self._page = None
         self._wanted_page = None
-        self._job = None
+        self._press.take_back()
+        self._press.watched = False
+        self._printer_state = PrinterState(ready=True)
         self._idle = self._fresh_idle()
         self._window.hide_idle()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMarginsF, QSize, QSizeF, QThreadPool
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.config import KioskConfig
 from kiosk.content.model import Card, ContentPack, Topic
 from kiosk.errors import KioskError, PrintError
-from kiosk.handout.printer import PrinterState
+from kiosk.handout.printer import PrinterState, Tell, tell_nobody
 from kiosk.session import taps
 from kiosk.ui.controller import Controller
 from kiosk.ui.widgets.buttons import KioskButton
@@ -35,11 +36,14 @@ class TourPrinter:
     def state(self) -> PrinterState:
         return PrinterState(ready=True)
 
-    def send(self, pdf: bytes, title: str = "handout") -> str:
+    def send(self, pdf: bytes, *, tell: Tell = tell_nobody, stop: Event | None = None) -> str:
         if self.broken is not None:
             raise self.broken
         (self._folder / PAGE).write_bytes(pdf)
         return PAGE
+
+    def tidy(self) -> None:
+        pass
 
 
 class Tour:

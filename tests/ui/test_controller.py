@@ -36,12 +36,14 @@ class Paper:
     def state(self) -> PrinterState:
         return PrinterState(ready=True)
 
-    def send(self, pdf: bytes, title: str = "handout") -> str:
-        assert title == "handout"
+    def send(self, pdf: bytes, **_: object) -> str:
         if self.trouble is not None:
             raise self.trouble
         self.pages.append(pdf)
         return ""
+
+    def tidy(self) -> None:
+        pass
 
 
 @dataclass
