@@ -42,6 +42,7 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     from kiosk.ui.controller import Controller
     from kiosk.ui.idle_filter import IdleFilter
     from kiosk.ui.staff_controller import StaffController
+    from kiosk.ui.whole_kiosk import WholeKiosk
     from kiosk.ui.window import KioskWindow
 
     # Qt must not see our command line: it would take -style, -platform and the like from it.
@@ -49,34 +50,29 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     window = KioskWindow(config, windowed=QSize(*windowed) if windowed else None)
     look = ChildLook("kiosk.session.pack_child", Limits(config.content.check_seconds))
     store = _started_store(content or content_dir(), config, look)
-    controllers: list[Controller] = []  # none as long as there has never been good content
+    kiosks: list[WholeKiosk] = []  # none as long as there has never been good content
 
     def begin(pack: ContentPack) -> None:
-        controller = Controller(pack, window, make_printer(config), config, clock=clock)
+        patients = Controller(pack, window, make_printer(config), config, clock=clock)
         staff = StaffController(
-            controller, window, config, state_dir(), make_printer, clock=clock, content=watcher
+            patients, window, config, state_dir(), make_printer, clock=clock, content=watcher
         )
-
-        def touched() -> bool:
-            return staff.touched() and controller.touched()
-
-        filter_ = IdleFilter(touched, controller.painting, application)
-        application.installEventFilter(filter_)
-        application.aboutToQuit.connect(controller.stop)
-        application.aboutToQuit.connect(staff.stop)
         staff.leave.connect(lambda: application.exit(EXIT_BY_STAFF))
-        controllers.append(controller)
-        staff.start()
-        controller.start()
+        kiosk = WholeKiosk(patients, staff)
+        filter_ = IdleFilter(kiosk.touched, kiosk.painting, application)
+        application.installEventFilter(filter_)
+        application.aboutToQuit.connect(kiosk.stop)
+        kiosks.append(kiosk)
+        kiosk.start()
 
     def offer(pack: ContentPack) -> None:
-        if not controllers:
+        if not kiosks:
             begin(pack)
-        for controller in controllers:
-            controller.offer(pack)
+        for kiosk in kiosks:
+            kiosk.offer(pack)
 
     def in_use() -> set[Path]:
-        return {controller.pack.folder for controller in controllers}
+        return {folder for kiosk in kiosks for folder in kiosk.in_use}
 
     def rescue(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
         # Where it happened is enough to mend it; what was in it may be about a patient.
@@ -85,8 +81,8 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
             place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
             trace = trace.tb_next
         log.error("%s at %s", kind.__name__, place)
-        for controller in controllers:
-            controller.rescue()
+        for kiosk in kiosks:
+            kiosk.rescue()
 
     watcher = ContentWatcher(store, offer, in_use, parent=application)
     sys.excepthook = rescue

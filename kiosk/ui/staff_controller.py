@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 
 PANEL_SECONDS = 120
 PIN_SECONDS = 20
+SLEPT_AFTER = 20  # seconds between two readings of the clock that can only mean sleep
 BEFORE_PIN = (Place.PIN, Place.NO_PIN)
 
 
@@ -81,7 +82,7 @@ class StaffController(QObject):
         self._screen: StaffScreen | None = None
         self._said: Said | None = None
         self._waited = False
-        self._touched = clock()
+        self._touched = self._read = clock()
         self._looking = False  # at content, because staff asked for it
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -144,8 +145,14 @@ class StaffController(QObject):
         self._touched = self._clock()
         return not was_open or self.place is not None
 
+    def painting(self) -> None:
+        """A picture is about to be painted: after sleep, not that of the panel."""
+        if self.place is not None and self._clock() - self._read > SLEPT_AFTER:
+            self.tick()
+
     def tick(self) -> None:
         """Looks at the clock: counts down, wipes what was kept long enough, closes."""
+        self._read = self._clock()
         self._press.last.tick()
         if self.place is None:
             return
@@ -310,14 +317,14 @@ class StaffController(QObject):
     # --- showing --------------------------------------------------------------------------------
 
     @property
-    def _pack(self) -> ContentPack:
+    def pack(self) -> ContentPack:
         """That of the page in work; else the newest."""
         return self.desk.draft.pack if self.desk.draft else self._kiosk.pack
 
     @property
     def _words(self) -> Language:
         """Staff read the clinic's own language."""
-        return self._pack.language(self._pack.default_language)
+        return self.pack.language(self.pack.default_language)
 
     def _tell(self, key: str, *, good: bool = False, **values: object) -> None:
         self._said = Said(self._words.phrase(f"staff.{key}", **values), good)
@@ -343,6 +350,8 @@ class StaffController(QObject):
             self._screen.tapped.connect(self.tap)
         self._screen.show_staff(self._view(self.place))
         self._window.show_over(self._screen)
+        title = "staff.pin.title" if self.place in BEFORE_PIN else "staff.panel.title"
+        self._window.setWindowTitle(self._words.phrase(title))
 
     def _view(self, place: Place) -> StaffView:
         draft, said = self.desk.draft, self._said
@@ -351,7 +360,7 @@ class StaffController(QObject):
         store = self._content.store if self._content is not None else None
         return StaffView(
             place=place,
-            pack=self._pack,
+            pack=self.pack,
             language=self._words,
             config=self._config,
             today=self._today(),

@@ -32,7 +32,8 @@ class PanelScreen(StaffScreen):
 
     def build(self, view: StaffView, column: QVBoxLayout) -> None:
         theme = self.theme
-        title, clinic = view.say("panel.title"), view.pack.clinic.name
+        title = view.say("panel.title")
+        clinic = "" if theme.portrait else view.pack.clinic.name
         column.addLayout(self.bar(view, title, icon="identification-badge-fill", second=clinic))
         way = QBoxLayout.Direction.LeftToRight
         halves = QBoxLayout(QBoxLayout.Direction.TopToBottom if theme.portrait else way)

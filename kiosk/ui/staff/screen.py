@@ -67,11 +67,13 @@ class StaffScreen(FreshScreen):
         row.addWidget(WordsLabel(theme, "h2", title), 0 if second else 1, middle)
         if second:
             row.addWidget(WordsLabel(theme, "caption", second, "ink2"), 1, middle)
-        row.addWidget(IconLabel(theme, "timer-bold", "ink2", 28))
+        if not theme.portrait:
+            row.addWidget(IconLabel(theme, "timer-bold", "ink2", 28))
         self._seconds = WordsLabel(theme, "chip", view.say("closes", time="00:00"), "ink2")
         self._seconds.setMinimumWidth(self._seconds.natural_width())
         row.addWidget(self._seconds, 0, middle)
-        out = self.button("primary", view.say("close"), "x-bold")
+        out = self.button("primary", "" if theme.portrait else view.say("close"), "x-bold")
+        out.setAccessibleName(view.say("close"))
         row.addWidget(self.sends(out, Close()))
         return row
 
