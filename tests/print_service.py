@@ -19,6 +19,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 SECONDS = 8
+# An ordinary user's Debian does not look where its own print service lies.
+SEARCH = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/sbin"))
 PROGRAMS = ("cupsd", "ippeveprinter", "ipptool", "lp", "lpadmin", "dbus-daemon")
 QUEUE = "Front-Desk"
 
@@ -79,6 +81,11 @@ cp "$1" "printed/$IPP_JOB_ID.part" && mv "printed/$IPP_JOB_ID.part" "printed/$IP
 """
 
 
+def all_there() -> bool:
+    """Whether this machine has the programs."""
+    return all(shutil.which(program, path=SEARCH) for program in PROGRAMS)
+
+
 def until(condition: Callable[[], object], seconds: float = SECONDS) -> None:
     """Waits until something is so."""
     end = time.monotonic() + seconds
@@ -123,7 +130,7 @@ class PrintService:
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            env={**os.environ, **environment},
+            env={**os.environ, "PATH": SEARCH, **environment},
             cwd=self.home,
             start_new_session=True,
             extra_groups=[] if self._as_user else None,
@@ -161,7 +168,7 @@ class PrintService:
             input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "CUPS_SERVER": self.server, "LC_ALL": "C"},
+            env={**os.environ, "PATH": SEARCH, "CUPS_SERVER": self.server, "LC_ALL": "C"},
             check=False,
             timeout=SECONDS,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -15,13 +14,13 @@ import pytest
 from kiosk.errors import PrintError
 from kiosk.handout.cups import CupsPrinter
 from kiosk.handout.printer import PrinterState
-from print_service import PROGRAMS, QUEUE, PrintService, VirtualPrinter, until
+from print_service import QUEUE, PrintService, VirtualPrinter, all_there, until
 
 PDF = b"%PDF-1.4\n% a page, \x00 and \xff too\n%%EOF\n"
 GRACE = 4  # seconds beyond a deadline: one question that nobody answers
 
 pytestmark = pytest.mark.skipif(
-    not all(map(shutil.which, PROGRAMS)), reason="needs CUPS and D-Bus, as packaging/test has them"
+    not all_there(), reason="needs CUPS and D-Bus, as packaging/test has them"
 )
 
 
