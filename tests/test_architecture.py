@@ -24,6 +24,8 @@ DOORS = {
     "ruamel": {"content/yaml_file.py"},
     "reportlab": {"handout/style.py", "handout/pdf.py", "handout/tags.py"},
     "PIL": {"handout/tags.py"},
+    "bidi": {"handout/letters.py"},
+    "arabic_reshaper": {"handout/letters.py"},
     "segno": {"handout/document.py", "handout/qr.py", "handout/pdf.py"},
     "pyqtgraph": {"ui/widgets/chart_view.py"},
     "pypdfium2": {"ui/page_picture.py"},

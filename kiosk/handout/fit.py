@@ -13,6 +13,7 @@ from kiosk.handout.blocks import Block, Code, Drills, Foot, Handout, Listing, No
 from kiosk.handout.compose import compose
 from kiosk.handout.drawn_blocks import CODE_SIDE
 from kiosk.handout.marks import Frame, Placed
+from kiosk.handout.mirror import mirrored
 from kiosk.handout.setting import Setter
 from kiosk.handout.style import HandoutStyle, Look
 from kiosk.handout.trim import Trimmer
@@ -34,7 +35,7 @@ class Fitted:
     """The page as it will be printed.
 
     `printed` are the ids of its cards in page order. `left_out` names, in the patient's language,
-    what there was no room for.
+    what there was no room for; `missing` are the letters that no font has.
     """
 
     language: str
@@ -45,6 +46,7 @@ class Fitted:
     boxes: tuple[Placed, ...]
     printed: tuple[str, ...]
     left_out: tuple[str, ...]
+    missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class _Fitter:
         self._paper = style.papers[handout.paper]
         self._width = self._paper[0] - 2 * self._size.margin_x
         self._height = self._paper[1] - 2 * self._size.margin_y
-        self._setter = Setter(style)
+        self._style = style
+        self._setter = Setter(style, rtl=handout.rtl)
         # Keyed by identity: the block is kept beside its height, so that no other can take its id.
         self._heights: dict[tuple[object, ...], tuple[Block, float]] = {}
 
@@ -99,6 +102,7 @@ class _Fitter:
             boxes=tuple(self._placed(page, look)),
             printed=tuple(dict.fromkeys(card for b in page.blocks for card in printed(b))),
             left_out=_left_out(self._handout, page),
+            missing="".join(self._setter.missing),
         )
 
     # --- what stands on the page -------------------------------------------------------------
@@ -278,6 +282,9 @@ class _Fitter:
                 for block in column.blocks:
                     frame = self._composed(block, look, column.width, inked=True)
                     x = self._size.margin_x + column.x
+                    if page.rtl:
+                        x = self._paper[0] - x - column.width
+                        frame = mirrored(frame, column.width, self._style)
                     placed.append(Placed(block.part, x, at, column.width, frame))
                     at += frame.height + look.gap + loose
             y += tall + look.gap + air

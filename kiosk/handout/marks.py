@@ -12,7 +12,7 @@ WHITE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Letters on a baseline."""
+    """Letters on a baseline, from left to right."""
 
     x: float
     y: float

@@ -26,7 +26,9 @@ _CONTENT = (Text, Drawing, CodeSquare)
 def render_pdf(fitted: Fitted, style: HandoutStyle) -> bytes:
     """One page, made in memory."""
     file = BytesIO()
-    first_font: Any = style.regular.name  # else reportlab names a font that is not inside the file
+    first_font: Any = style.regular.files[0][
+        0
+    ]  # else reportlab names a font that is not inside the file
     canvas = Canvas(
         file,
         pagesize=(fitted.width, fitted.height),
@@ -117,9 +119,7 @@ class _Pen:
         canvas = self._canvas
         match mark:
             case Text():
-                canvas.setFillGray(mark.ink)
-                canvas.setFont(self._style.font(mark.strong).name, mark.size)
-                canvas.drawString(mark.x, -mark.y, mark.text)
+                self._text(mark)
             case Box():
                 self._box(mark)
             case Rule():
@@ -134,6 +134,15 @@ class _Pen:
                 self._drawing(mark)
             case CodeSquare():
                 self._code(mark)
+
+    def _text(self, text: Text) -> None:
+        canvas, font = self._canvas, self._style.font(text.strong)
+        canvas.setFillGray(text.ink)
+        x = text.x
+        for name, letters in font.parts(text.text):
+            canvas.setFont(name, text.size)
+            canvas.drawString(x, -text.y, letters)
+            x += font.width(letters, text.size)
 
     def _box(self, box: Box) -> None:
         canvas = self._canvas

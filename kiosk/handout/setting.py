@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from kiosk.content.model import Span, Words
+from kiosk.handout.letters import in_drawing_order, joined, printable, reads_right_to_left
 from kiosk.handout.style import HandoutStyle
 
 DOT = "•"  # between things told in one paragraph
+
+_MISSING = "[?]"  # stands where letters were that no font has
 
 # Words measured alone fit the width that was measured, whatever the rounding.
 _HAIR = 1e-6
@@ -17,7 +20,7 @@ _HAIR = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters of one weight on one line, `x` points from the line's start."""
+    """Letters of one weight on one line, as they are drawn, `x` points from the line's start."""
 
     x: float
     text: str
@@ -30,17 +33,6 @@ class Row:
 
     runs: tuple[Run, ...]
     width: float
-
-
-def printable(text: str) -> str:
-    """The text with what a printer cannot show taken out: control characters, broken letters."""
-    if text.isprintable():
-        return text
-    return "".join(
-        " " if letter.isspace() else letter
-        for letter in text
-        if letter.isspace() or not unicodedata.category(letter).startswith("C")
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +49,16 @@ class _Word:
 
 
 class Setter:
-    """Breaks words into lines, for one page. Holds nothing that outlives it."""
+    """Breaks words into lines, for one page. Holds nothing that outlives it.
 
-    def __init__(self, style: HandoutStyle) -> None:
+    Letters that no font has are left out, with a mark in their place; `missing` collects them.
+    On a page from right to left `x` counts from the right.
+    """
+
+    def __init__(self, style: HandoutStyle, *, rtl: bool = False) -> None:
+        self.missing: dict[str, None] = {}  # in order
         self._style = style
+        self._rtl = rtl
         self._words: dict[Words, list[_Word]] = {}
         self._lines: dict[tuple[Words, float], list[list[_Word]]] = {}
 
@@ -70,11 +68,23 @@ class Setter:
 
     def rows(self, words: Words, size: float, width: float) -> tuple[Row, ...]:
         """The words in lines no longer than `width`, ragged right."""
-        return tuple(self._row(line, size) for line in self._broken(words, width / size))
+        rtl = reads_right_to_left("".join(span.text for span in words), page=self._rtl)
+        return tuple(self._row(line, size, rtl) for line in self._broken(words, width / size))
 
     def width(self, text: str, size: float, *, strong: bool = False) -> float:
         """How long the text is on one line."""
-        return self._style.font(strong).width(printable(text), size)
+        return self._style.font(strong).width(self._drawable(text), size)
+
+    def _drawable(self, text: str) -> str:
+        """The text joined, without what no font has."""
+        text = joined(printable(text))
+        widths = self._style.font(False).widths
+        if all(letter in widths for letter in text):
+            return text
+        self.missing.update(dict.fromkeys(letter for letter in text if letter not in widths))
+        return "".join(
+            "".join(run) if known else _MISSING for known, run in groupby(text, widths.__contains__)
+        )
 
     def _broken(self, words: Words, width: float) -> list[list[_Word]]:
         """The lines for type of size 1."""
@@ -118,7 +128,7 @@ class Setter:
         return [self._word(parts) for parts in found]
 
     def _word(self, fragments: Sequence[tuple[str, bool]], *, cut: bool = False) -> _Word:
-        width = sum([self._style.font(strong).width(text, 1) for text, strong in fragments])
+        width = sum([self.width(text, 1, strong=strong) for text, strong in fragments])
         space = 0.0 if cut else self._style.font(fragments[0][1]).widths[" "]
         return _Word(tuple(fragments), width, space, cut)
 
@@ -129,20 +139,25 @@ class Setter:
         letters = [(letter, strong) for text, strong in word.fragments for letter in text]
         return [self._word([letter], cut=place > 0) for place, letter in enumerate(letters)]
 
-    def _row(self, line: list[_Word], size: float) -> Row:
-        runs: list[Run] = []
-        at = 0.0
+    def _row(self, line: list[_Word], size: float, rtl: bool) -> Row:
+        pieces: list[tuple[str, bool]] = []
         for place, word in enumerate(line):
             lead = " " if place > 0 and not word.cut else ""
             for text, strong in word.fragments:
-                if runs and runs[-1].strong == strong:
-                    runs[-1] = Run(runs[-1].x, runs[-1].text + lead + text, strong)
+                if pieces and pieces[-1][1] == strong:
+                    pieces[-1] = (pieces[-1][0] + lead + text, strong)
                 else:
                     # The space belongs to a run: words stay apart when the text is read out.
-                    runs.append(Run(at, lead + text, strong))
-                at += self._style.font(strong).width(lead + text, size)
+                    pieces.append((lead + text, strong))
                 lead = ""
-        return Row(tuple(runs), at)
+        widths = [self.width(text, size, strong=strong) for text, strong in pieces]
+        runs = []
+        for place, (text, strong) in enumerate(pieces):
+            # What runs against the page starts at the far end of its line.
+            at = sum(widths[:place] if rtl == self._rtl else widths[place + 1 :])
+            drawn = in_drawing_order(self._drawable(text), right_to_left=rtl)
+            runs.append(Run(at, drawn, strong))
+        return Row(tuple(runs), sum(widths))
 
 
 def _belongs(before: str, word: str) -> bool:

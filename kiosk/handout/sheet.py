@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from kiosk.content.model import Words
 from kiosk.content.model import plain as text_of
+from kiosk.handout.letters import printable
 from kiosk.handout.marks import BLACK, Box, Frame, Group, Mark, Text
 from kiosk.handout.setting import Setter, plain, strong
 from kiosk.handout.style import Look
@@ -77,7 +78,7 @@ class Sheet:
                 Text(start + run.x, baseline, run.text, size, run.strong, ink) for run in row.runs
             ]
             self.y += self.line(size)
-        self.add(role, *marks, said=text_of(words), labels=len(lead))
+        self.add(role, *marks, said=printable(text_of(words)), labels=len(lead))
 
     def heading(self, title: str, note: str = "") -> None:
         """A heading, with a note beside it where the line has room, else below."""

@@ -6,9 +6,10 @@ One of the three modules that know reportlab: it asks the fonts how wide their l
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,27 +19,28 @@ from reportlab.pdfbase.ttfonts import TTFont
 from kiosk.resources import resource
 
 
-class _Widths(dict[str, float]):
-    """How wide each letter is; one that the font lacks is as wide as the box that stands for it."""
-
-    def __init__(self, known: Mapping[int, float], missing: float) -> None:
-        super().__init__((chr(code), width / 1000) for code, width in known.items())
-        self._missing = missing / 1000
-
-    def __missing__(self, letter: str) -> float:
-        return self._missing
-
-
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A typeface: its name inside the PDF, and how wide its letters are in type of size 1."""
+    """One weight of the page's type: how wide its letters are in type of size 1.
 
-    name: str
+    Several files serve it; each letter comes from the first that has it. `files` are their names
+    inside the PDF, with their letters.
+    """
+
+    files: tuple[tuple[str, frozenset[str]], ...]
     widths: Mapping[str, float]
 
     def width(self, text: str, size: float) -> float:
-        """How long `text` is, in points."""
+        """How long `text` is, in points. All its letters must be known."""
         return sum(map(self.widths.__getitem__, text)) * size
+
+    def parts(self, text: str) -> Iterator[tuple[str, str]]:
+        """The text in pieces of one file each: the file's name and the letters."""
+        for name, letters in groupby(text, self._file_of):
+            yield name, "".join(letters)
+
+    def _file_of(self, letter: str) -> str:
+        return next(name for name, letters in self.files if letter in letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class HandoutStyle:
 def load_style() -> HandoutStyle:
     """The style and fonts that ship with the program, read once."""
     data = tomllib.loads(resource("style", "handout.toml").read_text(encoding="utf-8"))
-    fonts = {role: _font(resource("fonts", file)) for role, file in data["fonts"].items()}
+    fonts = {role: _font(files) for role, files in data["fonts"].items()}
     return HandoutStyle(
         papers={name: (width, height) for name, (width, height) in data["papers"].items()},
         sizes={name: _print_size(dict(data[name])) for name in ("normal", "large")},
@@ -126,7 +128,13 @@ def _print_size(table: dict[str, Any]) -> PrintSize:
     return PrintSize(**edges, looks=tuple(looks))
 
 
-def _font(file: Path) -> Font:
-    font = TTFont(file.stem, str(file))
-    pdfmetrics.registerFont(font)
-    return Font(file.stem, _Widths(font.face.charWidths, font.face.defaultWidth))
+def _font(files: Sequence[str]) -> Font:
+    widths: dict[str, float] = {}
+    known = []
+    for file in files:
+        font = TTFont(Path(file).stem, str(resource("fonts", file)))
+        pdfmetrics.registerFont(font)
+        own = {chr(code): width / 1000 for code, width in font.face.charWidths.items()}
+        known.append((font.fontName, frozenset(own)))
+        widths = own | widths
+    return Font(tuple(known), widths)

@@ -136,14 +136,6 @@ class Tags:
         yield
         self._canvas.addLiteral("EMC")
 
-    @contextmanager
-    def read_as(self, said: str) -> Iterator[None]:
-        """Letters that are drawn in another order or form than they are read in."""
-        words = (b"\xfe\xff" + said.encode("utf-16-be")).hex()
-        self._canvas.addLiteral(f"/Span <</ActualText <{words}>>> BDC")
-        yield
-        self._canvas.addLiteral("EMC")
-
     def finish(self, title: str, language: str) -> None:
         """Writes the structure and the facts into the file, whose page is complete."""
         document: Any = vars(self._canvas)["_doc"]  # reportlab has no other door to it
