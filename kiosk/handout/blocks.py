@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.content.model import Words
@@ -185,6 +186,17 @@ Block = Head | Banner | Told | Numbered | Listing | Drills | Diary | Signs | Not
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Headings in a second language, by part, so that staff can follow a page they cannot read."""
+
+    language: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_BESIDE = Beside()
+
+
+@dataclass(frozen=True, slots=True)
 class Handout:
     """The page before it is fitted: every block that may be printed, in page order."""
 
@@ -195,6 +207,7 @@ class Handout:
     print_size: str  # normal or large
     blocks: tuple[Block, ...]
     order: PageOrder
+    beside: Beside = NOTHING_BESIDE
 
 
 def printed(block: Block) -> tuple[str, ...]:

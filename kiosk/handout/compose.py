@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kiosk.handout import drawn_blocks, word_blocks
 from kiosk.handout.blocks import (
     Banner,
+    Beside,
     Block,
     Code,
     Diary,
@@ -32,10 +33,12 @@ def compose(
     width: float,
     few_signs: Mapping[str, int],
     *,
+    beside: Beside,
     inked: bool,
 ) -> Frame:
     """The block, set. Without ink the frame has its height and no marks."""
-    sheet = Sheet(setter, look, width, inked=inked)
+    heading = beside.headings.get(block.part, "")
+    sheet = Sheet(setter, look, width, beside=heading, beside_language=beside.language, inked=inked)
     match block:
         case Head():
             word_blocks.head(sheet, block)

@@ -6,12 +6,22 @@ Pure: nothing is read but the pack, nothing is measured. `fit` decides what ther
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from kiosk.content.model import ContentPack
 from kiosk.errors import KioskError
 from kiosk.handout import advice, surroundings
-from kiosk.handout.blocks import Block, Entry, Handout, Listing, Notes
+from kiosk.handout.blocks import (
+    NOTHING_BESIDE,
+    Banner,
+    Beside,
+    Block,
+    Entry,
+    Handout,
+    Listing,
+    Notes,
+)
 from kiosk.handout.card_words import full_words
 from kiosk.handout.setting import plain
 from kiosk.handout.surroundings import StaffWords
@@ -38,26 +48,51 @@ def build_handout(
     paper: str = "letter",
     print_size: str = "normal",
     staff: StaffWords = NOBODY,
+    bilingual: bool = False,
 ) -> Handout:
-    """The page for this plan, not yet fitted. Raises NoHandoutError for an emergency."""
+    """The page for this plan, not yet fitted. Raises NoHandoutError for an emergency.
+
+    A `bilingual` page has the headings of the pack's default language beside its own.
+    """
     if plan.outcome is Outcome.RED:
         raise NoHandoutError(
             "There is no page for these answers: they may be an emergency.", "Tell the staff now."
         )
     words = pack.language(language)
     wording = Wording(plan, pack, words, answers, tuple(kept), tuple(asks))
-    blocks = _safe_page(wording) if plan.outcome is Outcome.SAFE else _page(wording)
-    top = (surroundings.head(wording, today, staff), surroundings.banner(wording))
-    note = surroundings.note(wording, staff)
+    beside = NOTHING_BESIDE
+    if bilingual and language != pack.default_language:
+        other = replace(wording, language=pack.language(pack.default_language))
+        headings = {block.part: _heading(block) for block in _blocks(other, today, staff)}
+        beside = Beside(pack.default_language, headings)
     return Handout(
         language=words.code,
         rtl=words.rtl,
         title=wording.say("title"),
         paper=paper,
         print_size=print_size,
-        blocks=tuple(block for block in (*top, note, *blocks) if block is not None),
+        blocks=_blocks(wording, today, staff),
         order=pack.rules.page.order,
+        beside=beside,
     )
+
+
+def _blocks(wording: Wording, today: date, staff: StaffWords) -> tuple[Block, ...]:
+    is_safe = wording.plan.outcome is Outcome.SAFE
+    blocks = (
+        surroundings.head(wording, today, staff),
+        surroundings.banner(wording),
+        surroundings.note(wording, staff),
+        *(_safe_page(wording) if is_safe else _page(wording)),
+    )
+    return tuple(block for block in blocks if block is not None)
+
+
+def _heading(block: Block) -> str:
+    """What staff must be able to read of a block: its title, or all that a banner says."""
+    if isinstance(block, Banner):
+        return f"{block.say} {block.about}".rstrip()
+    return getattr(block, "title", "")
 
 
 def _page(wording: Wording) -> list[Block | None]:
@@ -72,6 +107,8 @@ def _page(wording: Wording) -> list[Block | None]:
                 blocks += [advice.medicines(wording), advice.foods(wording)]
             case _:
                 blocks.append(advice.listing(wording, part))
+    if "foods" not in wording.page.parts:
+        blocks.append(advice.medicines(wording))
     return [
         *blocks,
         advice.left_out(wording),

@@ -22,7 +22,7 @@ def drills(sheet: Sheet, block: Drills) -> None:
     """One stretch beside its figure, or several with their words below."""
     if block.run:
         said = " ".join(f"{drill.title}. {drill.dose or drill.short}" for drill in block.entries)
-        sheet.words((Span(f"{block.title}: ", strong=True), Span(said)))
+        sheet.words((Span(f"{sheet.run_in(block.title)}: ", strong=True), Span(said)))
         return
     sheet.heading(block.title)
     if len(block.entries) == 1:
@@ -123,6 +123,7 @@ def signs(sheet: Sheet, block: Signs, few: Mapping[str, int]) -> None:
     sheet.y = bar
     sheet.gap(6)
     inner = sheet.width - 2 * inset
+    sheet.second(x=inset, width=inner)
     below = block.levels[2:] if look.signs in _LISTED else ()
     beside = block.levels[: len(block.levels) - len(below)]
     top = bottom = sheet.y

@@ -9,7 +9,17 @@ from itertools import accumulate
 from typing import Any
 
 from kiosk.errors import KioskError
-from kiosk.handout.blocks import Block, Code, Drills, Foot, Handout, Listing, Notes, printed
+from kiosk.handout.blocks import (
+    NOTHING_BESIDE,
+    Block,
+    Code,
+    Drills,
+    Foot,
+    Handout,
+    Listing,
+    Notes,
+    printed,
+)
 from kiosk.handout.compose import compose
 from kiosk.handout.drawn_blocks import CODE_SIDE
 from kiosk.handout.marks import Frame, Placed
@@ -61,8 +71,16 @@ _Band = tuple[_Column, ...]
 
 
 def fit(handout: Handout, style: HandoutStyle) -> Fitted:
-    """The handout on one page. Raises PageTooFullError only where what must stay is too long."""
-    return _Fitter(handout, style).fitted()
+    """The handout on one page. Raises PageTooFullError only where what must stay is too long.
+
+    Headings in a second language go where there is no room for them.
+    """
+    try:
+        return _Fitter(handout, style).fitted()
+    except PageTooFullError:
+        if handout.beside is NOTHING_BESIDE:
+            raise
+        return _Fitter(replace(handout, beside=NOTHING_BESIDE), style).fitted()
 
 
 def _luxuries(style: HandoutStyle, parts: Sequence[str]) -> Iterator[Mapping[str, Any]]:
@@ -264,7 +282,8 @@ class _Fitter:
         return self._heights[key][1]
 
     def _composed(self, block: Block, look: Look, width: float, *, inked: bool) -> Frame:
-        return compose(block, look, self._setter, width, self._size.few_signs, inked=inked)
+        few, beside = self._size.few_signs, self._handout.beside
+        return compose(block, look, self._setter, width, few, beside=beside, inked=inked)
 
     def _placed(self, page: Handout, look: Look) -> list[Placed]:
         """Every block in its place; spare room goes between them, so that the foot stands low."""

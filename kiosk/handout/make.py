@@ -17,11 +17,12 @@ from kiosk.session.state import Answers
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The printed page: its bytes, the cards on it, and what did not fit."""
+    """The printed page: its bytes, the cards on it, what did not fit, letters no font has."""
 
     pdf: bytes
     printed: tuple[str, ...]
     left_out: tuple[str, ...]
+    missing: str = ""
 
 
 def fit_page(
@@ -36,6 +37,7 @@ def fit_page(
     paper: str = "a4",
     print_size: str = "normal",
     staff: StaffWords = NOBODY,
+    bilingual: bool = False,
 ) -> Fitted:
     """What stands on the page and where. `paper`: a4 or letter; `print_size`: normal or large."""
     handout = build_handout(
@@ -49,6 +51,7 @@ def fit_page(
         paper=paper,
         print_size=print_size,
         staff=staff,
+        bilingual=bilingual,
     )
     return fit(handout, load_style())
 
@@ -65,8 +68,12 @@ def make_page(
     paper: str = "a4",
     print_size: str = "normal",
     staff: StaffWords = NOBODY,
+    bilingual: bool = False,
 ) -> Page:
-    """The page as PDF, made in memory; the same input makes the same bytes."""
+    """The page as PDF, made in memory; the same input makes the same bytes.
+
+    A `bilingual` page has the headings of the pack's default language beside its own.
+    """
     fitted = fit_page(
         plan,
         pack,
@@ -78,5 +85,6 @@ def make_page(
         paper=paper,
         print_size=print_size,
         staff=staff,
+        bilingual=bilingual,
     )
-    return Page(render_pdf(fitted, load_style()), fitted.printed, fitted.left_out)
+    return Page(render_pdf(fitted, load_style()), fitted.printed, fitted.left_out, fitted.missing)

@@ -23,8 +23,19 @@ class Sheet:
     A sheet that is not `inked` only finds out how tall its block is, which is much quicker.
     """
 
-    def __init__(self, setter: Setter, look: Look, width: float, *, inked: bool) -> None:
+    def __init__(
+        self,
+        setter: Setter,
+        look: Look,
+        width: float,
+        *,
+        beside: str,
+        beside_language: str,
+        inked: bool,
+    ) -> None:
         self.inked = inked
+        self.beside = beside  # the heading in a second language, '' for none
+        self._beside_language = beside_language
         self.setter = setter
         self.look = look
         self.width = width
@@ -38,9 +49,17 @@ class Sheet:
     def gap(self, points: float) -> None:
         self.y += points * self.unit
 
-    def add(self, role: str, *marks: Mark, alt: str = "", said: str = "", labels: int = 0) -> None:
+    def add(
+        self,
+        role: str,
+        *marks: Mark,
+        alt: str = "",
+        said: str = "",
+        labels: int = 0,
+        language: str = "",
+    ) -> None:
         if self.inked:
-            self.groups.append(Group(role, marks, alt, said, labels))
+            self.groups.append(Group(role, marks, alt, said, labels, language))
 
     def line(self, size: float) -> float:
         """Height of a line of this size."""
@@ -63,6 +82,7 @@ class Sheet:
         ink: float = BLACK,
         lead: tuple[Mark, ...] = (),
         align: float = 0.0,  # 0 to the left, 1 to the right, 0.5 in the middle
+        language: str = "",
     ) -> None:
         """Sets words in lines from `x` on; `lead` is the bullet or number that they belong to."""
         size = size or self.look.body
@@ -78,23 +98,45 @@ class Sheet:
                 Text(start + run.x, baseline, run.text, size, run.strong, ink) for run in row.runs
             ]
             self.y += self.line(size)
-        self.add(role, *marks, said=printable(text_of(words)), labels=len(lead))
+        self.add(role, *marks, said=printable(text_of(words)), labels=len(lead), language=language)
 
-    def heading(self, title: str, note: str = "") -> None:
-        """A heading, with a note beside it where the line has room, else below."""
-        after = self.setter.width(title, self.look.head, strong=True) + 12 * self.unit
-        beside = after + self.setter.width(note, self.look.body) <= self.width
+    def heading(
+        self, title: str, note: str = "", *, x: float = 0, width: float = 0, ink: float = BLACK
+    ) -> None:
+        """A heading, with a note and its second language beside it where they fit, else below."""
+        width = width or self.width - x
         top = self.y
-        self.words(strong(title), size=self.look.head, role="H2")
-        if note:
-            bottom = self.y
-            if beside:
-                # On the heading's baseline: both sit in the middle of their lines.
-                self.y = top + (self.line(self.look.head) - self.line(self.look.body)) / 2
-                self.y += HALF_CAPITAL * (self.look.head - self.look.body)
-            self.words(plain(note), x=after if beside else 0)
-            self.y = bottom if beside else self.y
+        self.words(strong(title), size=self.look.head, x=x, width=width, role="H2", ink=ink)
+        bottom = self.y
+        used = self.setter.width(title, self.look.head, strong=True) + 12 * self.unit
+        for text, language in ((note, ""), (self.beside, self._beside_language)):
+            if not text:
+                continue
+            own = self.setter.width(text, self.look.body)
+            if used + own > width:
+                self.y = bottom
+                self.words(plain(text), x=x, width=width, ink=ink, language=language)
+                bottom = self.y
+                continue
+            # On the heading's baseline: both sit in the middle of their lines. A second language
+            # stands at the far end.
+            self.y = top + (self.line(self.look.head) - self.line(self.look.body)) / 2
+            self.y += HALF_CAPITAL * (self.look.head - self.look.body)
+            at = width - own if language else used
+            self.words(plain(text), x=x + at, width=own, ink=ink, language=language)
+            used += own + 12 * self.unit
+        self.y = bottom
         self.gap(2)
+
+    def second(self, *, x: float, width: float, ink: float = BLACK) -> None:
+        """The heading's second language on lines of its own."""
+        if self.beside:
+            language = self._beside_language
+            self.words(plain(self.beside), x=x, width=width, ink=ink, language=language)
+
+    def run_in(self, title: str) -> str:
+        """A heading that its words follow on the same line."""
+        return f"{title} ({self.beside.rstrip(':')})" if self.beside else title
 
     def bullet(self, words: Words, *, x: float = 0, width: float = 0, tick: bool = False) -> None:
         """A list entry with a dot, or with a box to tick."""

@@ -53,6 +53,7 @@ def banner(sheet: Sheet, block: Banner) -> None:
         if block.about:
             sheet.gap(1)
             sheet.words(plain(block.about), x=inset, width=inner, ink=WHITE)
+        sheet.second(x=inset, width=inner, ink=WHITE)
 
 
 def told(sheet: Sheet, block: Told) -> None:
@@ -65,8 +66,7 @@ def told(sheet: Sheet, block: Told) -> None:
     with sheet.boxed(padding=7, edge=1.1):
         if block.part in sheet.look.full:
             sheet.y -= 2 * sheet.unit
-            sheet.words(strong(block.title), size=sheet.look.head, x=inset, width=inner, role="H2")
-            sheet.gap(1)
+            sheet.heading(block.title, x=inset, width=inner)
             half = (inner - 12 * sheet.unit) / 2
             entries = block.entries
             for left, right in zip(entries[::2], (*entries[1::2], None), strict=False):
@@ -79,7 +79,8 @@ def told(sheet: Sheet, block: Told) -> None:
                 sheet.y = max(sheet.y, bottom)
             sheet.y -= 2 * sheet.unit
         else:
-            sheet.words(_run_in(block.title, block.entries, f" {DOT} "), x=inset, width=inner)
+            title = sheet.run_in(block.title)
+            sheet.words(_run_in(title, block.entries, f" {DOT} "), x=inset, width=inner)
 
 
 def _run_in(title: str, entries: Sequence[Entry], between: str) -> Words:
@@ -91,7 +92,7 @@ def _run_in(title: str, entries: Sequence[Entry], between: str) -> Words:
 def _two_lines(sheet: Sheet, told: Told, width: float) -> Words:
     """As many answers as two lines hold, those that bear a risk first."""
     entries = sorted(told.entries, key=lambda entry: not entry.must)
-    title = sheet.setter.width(f"{told.title} ", sheet.look.body, strong=True)
+    title = sheet.setter.width(f"{sheet.run_in(told.title)} ", sheet.look.body, strong=True)
     room = width * _TWO_LINES - title
     more = Entry(plain(told.more))
     shown: list[Entry] = []
@@ -101,13 +102,13 @@ def _two_lines(sheet: Sheet, told: Told, width: float) -> Words:
             shown.append(more)
             break
         shown.append(entry)
-    return _run_in(told.title, shown, f" {DOT} ")
+    return _run_in(sheet.run_in(told.title), shown, f" {DOT} ")
 
 
 def numbered(sheet: Sheet, block: Numbered) -> None:
     look, unit = sheet.look, sheet.unit
     if block.run:
-        sheet.words(_run_in(f"{block.title}:", (*block.entries, *block.rest), " "))
+        sheet.words(_run_in(f"{sheet.run_in(block.title)}:", (*block.entries, *block.rest), " "))
         return
     sheet.heading(block.title)
     radius = 10.5 * unit
@@ -145,14 +146,14 @@ def numbered(sheet: Sheet, block: Numbered) -> None:
 def listing(sheet: Sheet, block: Listing) -> None:
     if block.run:
         entries = tuple(replace(e, words=e.tight or e.words) for e in block.entries)
-        sheet.words(_run_in(f"{block.title.rstrip(':')}:", (*entries, *block.note), " "))
+        title = sheet.run_in(block.title.rstrip(":"))
+        sheet.words(_run_in(f"{title}:", (*entries, *block.note), " "))
         return
     inset = (PADDING + 2) * sheet.unit if block.boxed else 0.0
     inner = sheet.width - 2 * inset
 
     def content() -> None:
-        sheet.words(strong(block.title), size=sheet.look.head, x=inset, width=inner, role="H2")
-        sheet.gap(2)
+        sheet.heading(block.title, x=inset, width=inner)
         if block.intro:
             sheet.words(plain(block.intro), x=inset, width=inner)
             sheet.gap(1.5)
