@@ -21,6 +21,7 @@ from kiosk.ui.view import View
 from kiosk.ui.widgets.bottom_bar import BottomBar
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.window import WITHOUT_BAR
 
 LANDSCAPE, PORTRAIT = QSize(1280, 800), QSize(800, 1280)
 SMALL, LARGE = QSize(1024, 600), QSize(2736, 1824)
@@ -48,15 +49,11 @@ def make_view(
 ) -> View:
     """A view of `screen`; `session`, `place` and `more` fill the fields of those names."""
     given = answers(ticked)
+    fields = {"language": pack.default_language, **(session or {})}
     return View(
-        session=Session(
-            pack.default_language,
-            Place(screen, **(place or {})),
-            answers=given,
-            **(session or {}),
-        ),
+        session=Session(place=Place(screen, **(place or {})), answers=given, **fields),
         pack=pack,
-        language=pack.language(pack.default_language),
+        language=pack.language(fields["language"]),
         plan=personalise(given, pack),
         config=KioskConfig(),
         printer=more.pop("printer", PrinterState(ready=True, title="paper.printer.ready.title")),
@@ -67,15 +64,19 @@ def make_view(
 
 def show(view: View, size: QSize = LANDSCAPE) -> tuple[BaseScreen, list[object]]:
     """The view's screen as large as over a bottom bar, and the list that its taps go to."""
-    theme = make_theme(size)
+    session = view.session
+    theme = make_theme(size, session.text, session.contrast, view.language.rtl)
     screen = screen_class(view.session.screen)(theme)
     bar = BottomBar(theme)
     bar.resize(size.width(), bar.height())
     bar.show_for(view)
-    screen.resize(size.width(), size.height() - bar.sizeHint().height())
+    mirrored = Qt.LayoutDirection.RightToLeft if theme.rtl else Qt.LayoutDirection.LeftToRight
+    screen.setLayoutDirection(mirrored)
+    tall = 0 if session.screen in WITHOUT_BAR else bar.sizeHint().height()
+    screen.resize(size.width(), size.height() - tall)
     taps: list[object] = []
     screen.tapped.connect(taps.append)
-    screen.show_for(view)
+    screen.present(view)
     screen.show()
     settle()
     return screen, taps

@@ -36,6 +36,7 @@ DESIGN_PX_PER_MM = 151 / 25.4
 UNKNOWN_PANEL_INCHES = 10.0
 PORTRAIT_BELOW = 1.2
 COMPACT_BELOW = 1000
+LARGE_TEXT = 150
 DIRECTION_ICONS = (
     "arrow-left",
     "arrow-right",
@@ -205,7 +206,7 @@ def make_theme(
         contrast=contrast,
         rtl=rtl,
         portrait=portrait,
-        compact=not portrait and width / scale / text_scale < COMPACT_BELOW,
+        compact=text >= LARGE_TEXT or (not portrait and width / scale / text_scale < COMPACT_BELOW),
         tokens=_tokens(),
     )
 

@@ -99,7 +99,7 @@ class KioskWindow(QWidget):
         if self._builtin is not None:
             self._builtin.hide()
         self._arrange()
-        screen.show_for(view)
+        screen.present(view)
         if self._mark is not None and self._mark[0] == self._place:
             screen.resume(self._mark[1])
         screen.setVisible(self._over is None)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
@@ -71,12 +73,60 @@ def test_the_bar_has_its_tools_in_the_same_places(
 ) -> None:
     heard = open_at(window, pack, screen, clock)
     tools = buttons(bar(window))
-    assert [b.label for b in tools] == ["Start over", "Search", "Help now"]
-    assert [b.x() for b in tools] == [24, 914, 1092]
+    assert [b.x() for b in tools if b.label != "Language"] == [24, 380, 558, 914, 1092]
     for tool in tools:
         tap(tool)
         clock.now += 1
-    assert heard == [taps.StartOver(), taps.OpenSearch(), taps.OpenHelp()]
+    assert [each for each in heard if each != taps.OpenLanguages()] == [
+        taps.StartOver(),
+        taps.ChooseText(125),
+        taps.ChooseContrast("high"),
+        taps.OpenSearch(),
+        taps.OpenHelp(),
+    ]
+
+
+def test_language_is_offered_where_there_is_a_choice(
+    window: KioskWindow, pack: ContentPack
+) -> None:
+    one = replace(pack, languages={"en": pack.language("en")})
+    window.show_view(make_view(one, Screen.HOME))
+    window.open()
+    assert "Language" not in [b.label for b in buttons(bar(window))]
+    two = replace(pack, languages={"en": pack.language("en"), "xx": pack.language("en")})
+    window.show_view(make_view(two, Screen.HOME))
+    assert "Language" in [b.label for b in buttons(bar(window))]
+
+
+def test_text_and_contrast_redress_the_screen_where_one_reads(
+    window: KioskWindow, pack: ContentPack
+) -> None:
+    place = {"section": "causes", "topic": "causes/medicines"}
+    window.open()
+    window.show_view(make_view(pack, Screen.TOPIC, place=place))
+    settle()
+    tap(button(window, "More"))
+    assert window.shown is not None
+    read = window.shown.mark
+    look = {"text": 150, "contrast": "high"}
+    window.show_view(make_view(pack, Screen.TOPIC, place=place, session=look))
+    settle()
+    assert (window.theme.text_scale, window.theme.contrast) == (1.5, "high")
+    assert window.shown.mark == read != 0
+    lit = [b.label for b in buttons(bar(window)) if b.selected]
+    assert lit == ["Text 150\u00a0%", "Contrast"]
+    window.show_view(make_view(pack, Screen.LANGUAGE, session=look))
+    window.show_view(make_view(pack, Screen.TOPIC, place=place, session=look))
+    assert window.shown.mark == read
+
+
+def test_an_rtl_language_mirrors_the_bar(window: KioskWindow, pack: ContentPack) -> None:
+    mirrored = replace(pack.language("en"), rtl=True)
+    window.show_view(make_view(replace(pack, languages={"en": mirrored}), Screen.HOME))
+    window.open()
+    left = min(buttons(bar(window)), key=lambda b: b.x())
+    assert left.label == "Help now"
+    assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def test_an_emergency_has_no_bar(window: KioskWindow, pack: ContentPack, clock: Clock) -> None:

@@ -14,6 +14,7 @@ from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
+from kiosk.ui.widgets.text import isolated
 
 SCENE_SHARE = 0.41  # of the width; upright, of the height
 HOLD_MS = 3000
@@ -70,13 +71,13 @@ class AttractScreen(BaseScreen):
         name.held.connect(self.name_held)
         column.addWidget(name)
         column.addStretch(3)
-        column.addWidget(WordsLabel(theme, "display", words.phrase("screen.attract.title")))
+        column.addWidget(self._title(words.phrase("screen.attract.title")))
         column.addWidget(WordsLabel(theme, "invite", words.phrase("screen.attract.invite")))
         others = [other for other in view.pack.languages.values() if other is not words]
         column.addSpacing(theme.px(12))
-        for other in others:
+        for other in () if theme.compact else others:
             told = other.phrase("screen.attract.title")
-            column.addWidget(WordsLabel(theme, "h2", told, "primary"))
+            column.addWidget(WordsLabel(theme, "h2", isolated(told), "primary"))
         column.addStretch(4)
         column.addLayout(self._starts(view))
         column.addSpacing(theme.px(4 if theme.portrait else 10))
@@ -92,6 +93,14 @@ class AttractScreen(BaseScreen):
             promise.addStrut(size.height())
         column.addLayout(promise)
         return column
+
+    def _title(self, words: str) -> WordsLabel:
+        """As large as can be; beside large words, on one line or smaller."""
+        title = WordsLabel(self.theme, "display", words)
+        room = self.width() * (1 if self.theme.portrait else 1 - SCENE_SHARE)
+        if self.theme.compact and title.natural_width() > room - 2 * self.theme.px(SIDE):
+            return WordsLabel(self.theme, "question", words)
+        return title
 
     def _help_button(self, view: View) -> KioskButton:
         label = view.language.phrase("screen.help_now")
@@ -116,7 +125,7 @@ class AttractScreen(BaseScreen):
             self.theme,
             "start",
             language.name,
-            second=language.phrase("screen.attract.start"),
+            second="" if self.theme.compact else language.phrase("screen.attract.start"),
             icon_after="arrow-right-bold",
             big=True,
         )

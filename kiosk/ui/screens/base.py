@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.session.state import Place, Screen
@@ -14,6 +16,7 @@ from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 
 TOP_BAR_AIR = 9
+SMALLER = (1.75, 1.5, 1.25, 1.0)  # sizes of words to fall back to
 
 
 class BaseScreen(FreshScreen):
@@ -24,7 +27,38 @@ class BaseScreen(FreshScreen):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._wished = theme
         self._place: Place | None = None
+        self._code = ""
+
+    def present(self, view: View) -> None:
+        """Shows the view with words of the size wished, or the largest that there is room for.
+
+        Text goes on further pages before it shrinks; what cannot be parted shrinks.
+        """
+        fresh = (view.session.place, view.language.code) != (self._place, self._code)
+        self._code = view.language.code
+        if not fresh or self._wished.text_scale <= 1:
+            self.show_for(view)
+            return
+        self.hide()  # hidden, all of it is laid out before anybody sees it
+        for scale in (self._wished.text_scale, *SMALLER):
+            if scale <= self._wished.text_scale:
+                self.theme = replace(self._wished, text_scale=scale)
+                self._place = None
+                self.show_for(view)
+                if not self._torn():
+                    break
+
+    def _torn(self) -> bool:
+        """Whether any words do not fit, or press a button together."""
+        self.grab(QRect(0, 0, 1, 1))
+        parts = [part for part in self.findChildren(QWidget) if part.isVisibleTo(self)]
+        return any(
+            getattr(part, "clipped", False)
+            or (isinstance(part, KioskButton) and part.height() < self.theme.target)
+            for part in parts
+        )
 
     def show_for(self, view: View) -> None:
         """Shows the view. Every screen says how."""

@@ -101,7 +101,7 @@ class StatusPanel(Panel):
         """`look`: the tokens of fill and edge."""
         super().__init__(theme, *look, 24, 3)
         column = QVBoxLayout(self)
-        air = theme.px(36)
+        air = theme.px(18 if theme.compact else 36)
         column.setContentsMargins(air, air, air, air)
         column.setSpacing(theme.px(12))
         column.addStretch(1)
@@ -109,8 +109,10 @@ class StatusPanel(Panel):
         column.addWidget(picture, 6)
         column.addSpacing(theme.px(8))
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(WordsLabel(theme, "h1", title, align=middle))
-        column.addWidget(WordsLabel(theme, "lead", say, align=middle))
+        self._title = WordsLabel(theme, "h1", title, align=middle)
+        column.addWidget(self._title)
+        self._said = WordsLabel(theme, "lead", say, align=middle)
+        column.addWidget(self._said)
         column.addStretch(1)
         self._notes = QVBoxLayout()
         column.addLayout(self._notes)
@@ -118,6 +120,12 @@ class StatusPanel(Panel):
         self._actions = QVBoxLayout()
         self._actions.setSpacing(theme.gap)
         column.addLayout(self._actions)
+
+    def say(self, title: str, say: Words) -> None:
+        """Other words in the place of the first."""
+        if title != self._title.text:
+            self._title.set_words(title)
+            self._said.set_words(say)
 
     def add_note(self, words: str) -> None:
         """A smaller line over the buttons."""
@@ -137,6 +145,6 @@ class StatusPanel(Panel):
 def _drawing(theme: Theme, file: str) -> Drawing:
     drawing = Drawing(theme)
     drawing.show_picture(resource(), file)
-    drawing.setMinimumHeight(theme.px(110))
+    drawing.setMinimumHeight(0 if theme.compact else theme.px(110))
     drawing.setMaximumHeight(theme.px(236))
     return drawing

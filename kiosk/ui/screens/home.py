@@ -34,9 +34,14 @@ class HomeScreen(BaseScreen):
         for section in self._sections(view, "strip"):
             column.addWidget(self._strip(view, section))
         column.addLayout(self._grid(view), 1)
-        quiet = self._quiet(view)
         handout = self._handout(view)
-        if theme.portrait or theme.compact:
+        if theme.compact and not theme.portrait:
+            column.addWidget(handout)
+            column.activate()
+            self._level_tiles()
+            return
+        quiet = self._quiet(view)
+        if theme.portrait:
             column.addLayout(quiet)
             column.addWidget(handout)
         else:
@@ -80,7 +85,9 @@ class HomeScreen(BaseScreen):
     def _grid(self, view: View) -> QGridLayout:
         theme = self.theme
         sections = self._sections(view, "tile")
-        columns = 2 if theme.portrait or theme.compact else max(1, len(sections))
+        if theme.compact and not theme.portrait:
+            return self._dense_grid(view, sections)
+        columns = 2 if theme.portrait else max(1, len(sections))
         grid = QGridLayout()
         grid.setSpacing(theme.gap)
         for place, section in enumerate(sections):
@@ -88,6 +95,20 @@ class HomeScreen(BaseScreen):
             grid.addWidget(tile, place // columns, place % columns)
             self._tiles.append(tile)
         for at in range(columns):
+            grid.setColumnStretch(at, 1)
+        return grid
+
+    def _dense_grid(self, view: View, sections: list[Section]) -> QGridLayout:
+        """Large words: the quiet places stand at the end of the tiles' rows."""
+        grid = QGridLayout()
+        grid.setSpacing(self.theme.gap)
+        for place, section in enumerate(sections):
+            tile = self._tile(view, section)
+            grid.addWidget(tile, place // 2, place % 2)
+            self._tiles.append(tile)
+        for place, button in enumerate(self._quiet_buttons(view)):
+            grid.addWidget(button, place, 2)
+        for at in range(grid.columnCount()):
             grid.setColumnStretch(at, 1)
         return grid
 
@@ -109,12 +130,18 @@ class HomeScreen(BaseScreen):
     def _quiet(self, view: View) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self.theme.gap)
+        for button in self._quiet_buttons(view):
+            row.addWidget(button, 1)
+        return row
+
+    def _quiet_buttons(self, view: View) -> list[KioskButton]:
+        buttons = []
         for section in self._sections(view, "row"):
             title = view.language.phrase(f"sections.{section.id}.title")
             button = KioskButton(self.theme, "quiet", title, icon_after="caret-right-bold")
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-            row.addWidget(self.sends(button, OpenSection(section.id)), 1)
-        return row
+            buttons.append(self.sends(button, OpenSection(section.id)))
+        return buttons
 
     def _handout(self, view: View) -> Band:
         words = view.language

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.content.model import Language
 from kiosk.session.taps import ChooseLanguage
 from kiosk.ui.screens.base import BaseScreen
-from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.card_pages import CardPages

@@ -61,7 +61,7 @@ class QuestionScreen(BaseScreen):
         column.addLayout(self._progress(view))
         column.addSpacing(theme.px(6))
         ask = words.phrase(f"questions.{question.id}.ask")
-        column.addWidget(WordsLabel(theme, "question", ask))
+        column.addWidget(WordsLabel(theme, "h2" if theme.compact else "question", ask))
         hint = QHBoxLayout()
         hint.setSpacing(theme.gap)
         hint.addWidget(
@@ -84,7 +84,8 @@ class QuestionScreen(BaseScreen):
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
         row.addWidget(IconLabel(theme, "file-text-fill", "ink", 30))
-        row.addWidget(WordsLabel(theme, "h3", words.phrase("screen.my_handout")))
+        if not theme.compact:
+            row.addWidget(WordsLabel(theme, "h3", words.phrase("screen.my_handout")))
         row.addSpacing(theme.px(30))
         progress = Progress(theme)
         said = words.phrase("screen.question.number", number=number, of=of)
@@ -126,7 +127,9 @@ class QuestionScreen(BaseScreen):
         self._next = KioskButton(theme, "primary", icon_after="arrow-right-bold", big=True)
         self._next.tapped.connect(self._go_on)
         row.addWidget(back)
-        if theme.portrait or theme.compact:
+        if theme.compact:
+            row.addStretch(1)
+        elif theme.portrait:
             column.addLayout(promise)
             row.addStretch(1)
         else:

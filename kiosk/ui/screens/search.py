@@ -16,7 +16,7 @@ from kiosk.ui.widgets.panel import Panel
 
 MOST_LETTERS = 24
 FIELD_HEIGHT = 72
-MOST_COLUMNS = 7
+COLUMNS, ROWS = 7, 4  # more letters than that make more columns
 SPACE, ERASE = " ", "\b"
 
 
@@ -47,7 +47,10 @@ class SearchScreen(BaseScreen):
         body.setSpacing(theme.px(24))
         typing = QVBoxLayout()
         typing.setSpacing(theme.gap)
-        typing.addWidget(self._typed_field())
+        field = self._typed_field()
+        narrow = theme.compact and not theme.portrait  # there the keys need all the height
+        if not narrow:
+            typing.addWidget(field)
         keys = LetterGrid(theme, words.phrase("screen.search.letters").split())
         keys.set_words(words.phrase("screen.search.space"), words.phrase("screen.search.erase"))
         keys.typed.connect(self._type)
@@ -55,7 +58,12 @@ class SearchScreen(BaseScreen):
         typing.addStretch(1)
         body.addLayout(typing)
         self._results = ResultList(theme)
-        body.addWidget(self._results, 1)
+        found = QVBoxLayout()
+        found.setSpacing(theme.gap)
+        if narrow:
+            found.addWidget(field)
+        found.addWidget(self._results, 1)
+        body.addLayout(found, 1)
         column.addLayout(body, 1)
         self._show_typed()
 
@@ -142,6 +150,10 @@ class LetterGrid(QWidget):
 
     def set_words(self, space: str, erase: str) -> None:
         self._space.set_label(space)
+        if self._space.minimumSizeHint().width() > self.theme.target:
+            self._space.set_label("")
+            self._space.set_icon("space-bold")
+            self._space.setAccessibleName(space)
         self._erase.setAccessibleName(erase)
 
     def _key(self, label: str, letter: str, icon: str = "") -> KioskButton:
@@ -149,16 +161,19 @@ class LetterGrid(QWidget):
         key.tapped.connect(lambda: self.typed.emit(letter))
         return key
 
+    def _most_columns(self) -> int:
+        return max(COLUMNS, -(-len(self._all) // ROWS))
+
     def _columns(self, width: int) -> int:
         gap = self.theme.gap
-        return max(1, min(MOST_COLUMNS, (width + gap) // (self.theme.target + gap)))
+        return max(1, min(self._most_columns(), (width + gap) // (self.theme.target + gap)))
 
     def heightForWidth(self, width: int) -> int:
         rows = -(-len(self._all) // self._columns(width))
         return rows * self.theme.target + (rows - 1) * self.theme.gap
 
     def sizeHint(self) -> QSize:
-        width = MOST_COLUMNS * (self.theme.target + self.theme.gap) - self.theme.gap
+        width = self._most_columns() * (self.theme.target + self.theme.gap) - self.theme.gap
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

@@ -12,6 +12,7 @@ from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.marks import Mark
 from kiosk.ui.widgets.pages import Glue, Pages, Piece
 from kiosk.ui.widgets.panel import Panel
+from kiosk.ui.widgets.text import MAY_BREAK, isolated
 
 
 class SourcesScreen(BaseScreen):
@@ -66,11 +67,13 @@ class SourcesScreen(BaseScreen):
         row.addLayout(disc)
         told = QVBoxLayout()
         told.setSpacing(theme.px(2))
-        told.addWidget(WordsLabel(theme, "caption", (Span(source.title, strong=True),)))
+        told.addWidget(WordsLabel(theme, "caption", (Span(isolated(source.title), strong=True),)))
         by = ". ".join(part.rstrip(".") for part in (source.authors, source.publisher) if part)
         line = ", ".join(part for part in (by, str(source.year)) if part)
-        told.addWidget(WordsLabel(theme, "small", line, "ink2"))
+        told.addWidget(WordsLabel(theme, "small", isolated(line), "ink2"))
         if source.identifier:
-            told.addWidget(WordsLabel(theme, "small", source.identifier, "ink2"))
+            # Long ones may break where they have a stroke.
+            found_by = isolated(source.identifier.replace("/", f"/{MAY_BREAK}"))
+            told.addWidget(WordsLabel(theme, "small", found_by, "ink2"))
         row.addLayout(told, 1)
         return panel

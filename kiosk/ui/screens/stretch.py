@@ -68,8 +68,8 @@ class StretchScreen(BaseScreen):
             picture = MusclePicture(theme, words.phrase("screen.stretch.feel"))
             picture.show_picture(view.pack.folder, card.figure, card.title)
             if theme.portrait:
-                picture.setFixedHeight(theme.px(PICTURE_ABOVE))
-            row.addWidget(picture, 5)
+                picture.setFixedHeight(min(theme.px(PICTURE_ABOVE), round(self.height() * 0.3)))
+            row.addWidget(picture, 2 if theme.compact else 5)
         self._guide = _GuidedSide(theme, words, card)
         self._guide.start.tapped.connect(self._go)
         self._guide.restart.tapped.connect(lambda: self._move(GuidedHold().start()))
@@ -235,7 +235,7 @@ class _Notes(Panel):
         column.addLayout(head)
         for block in card.blocks:
             if isinstance(block, Paragraph):
-                column.addWidget(WordsLabel(theme, "body", block.words))
+                column.addWidget(WordsLabel(theme, "caption", block.words))
 
 
 def _card(view: View) -> Card | None:

@@ -14,7 +14,7 @@ from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.caution import CautionBox
 from kiosk.ui.widgets.drawing import Drawing
-from kiosk.ui.widgets.evidence_panel import EvidencePanel
+from kiosk.ui.widgets.evidence_panel import EvidencePanel, evidence_pieces
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.pages import Glue, Pager, Pages, Piece
 from kiosk.ui.widgets.panel import Panel
@@ -57,15 +57,16 @@ class TopicScreen(BaseScreen):
 
     def _show_text(self, view: View, topic: Topic) -> None:
         theme = self.theme
-        across = not theme.portrait
+        # With large words all the width goes to them: what stands beside them follows at the end.
+        across = not (theme.portrait or theme.compact)
         self._pager = Pager(theme, view.language, across=True, parent=self) if across else None
         column = self.renew()
         bar = self.top_bar(view)
         # From the second page on, the title stands in the bar.
         self._running = WordsLabel(theme, "h3", "", "ink2")
         bar.insertWidget(1, self._running, 20, Qt.AlignmentFlag.AlignVCenter)
-        chart = None if theme.portrait else self._chart_button(view, topic)
-        if chart is not None:
+        chart = None if theme.portrait and not theme.compact else self._chart_button(view, topic)
+        if chart is not None and not theme.compact:
             bar.insertWidget(bar.count() - 1, chart)
         column.addLayout(bar)
         body = QHBoxLayout()
@@ -73,11 +74,19 @@ class TopicScreen(BaseScreen):
         body.setSpacing(theme.px(SIDE_GAP))
         self._title = _name(topic)
         writer = self._writer(view, topic)
-        pieces = writer.opening() + writer.body()
-        if theme.portrait:
+        pieces = writer.opening()
+        if theme.compact and topic.caution is not None:
+            caution = CautionBox(theme, topic.caution.title, topic.caution.text)
+            pieces.append(Piece(caution, theme.px(14)))
+        pieces += writer.body()
+        if chart is not None and theme.compact:
+            pieces.append(Piece(chart, theme.px(26)))
+        if theme.compact:
+            pieces += self._evidence_pieces(view, topic)
+        elif not across:
             pieces.append(Piece(self._evidence(view, topic), theme.px(26)))
         body.addLayout(self._text(view, topic, pieces), 1)
-        if not theme.portrait:
+        if across:
             body.addLayout(self._side(view, topic))
         column.addLayout(body, 1)
         column.addLayout(self._actions(view, topic))
@@ -107,7 +116,10 @@ class TopicScreen(BaseScreen):
         ]
         writer = self._writer(view, topic)
         pieces += writer.body() if cards else writer.opening() + writer.body()
-        pieces.append(Piece(self._evidence(view, topic), theme.px(26), Glue.SOFT))
+        if theme.compact:
+            pieces += self._evidence_pieces(view, topic)
+        else:
+            pieces.append(Piece(self._evidence(view, topic), theme.px(26), Glue.SOFT))
         others = [t for t in view.language.section_topics(topic.section) if t is not topic]
         pieces += [Piece(self._link(view, other), theme.gap) for other in others]
         text = self._text(view, topic, pieces)
@@ -126,11 +138,12 @@ class TopicScreen(BaseScreen):
         pages.set_pieces(pieces, self._page)
         self._turned(self._page)
         column.addWidget(pages, 1)
-        if topic.caution is not None:
+        if topic.caution is not None and not theme.compact:
             column.addWidget(CautionBox(theme, topic.caution.title, topic.caution.text))
         return column
 
     def _writer(self, view: View, topic: Topic) -> TopicWriter:
+        upright = self.theme.portrait or self.theme.compact
         return TopicWriter(
             theme=self.theme,
             pack=view.pack,
@@ -139,7 +152,7 @@ class TopicScreen(BaseScreen):
             topic=topic,
             open_topic=lambda id: self.tapped.emit(OpenTopic(id)),
             open_stretch=lambda card: self.tapped.emit(OpenStretch(card)),
-            side_figure="" if self.theme.portrait else self._picture(view, topic)[0],
+            side_figure="" if upright else self._picture(view, topic)[0],
         )
 
     def _turned(self, page: int) -> None:
@@ -189,6 +202,11 @@ class TopicScreen(BaseScreen):
             self.theme, view.language, topic, lambda: self.tapped.emit(OpenSources())
         )
 
+    def _evidence_pieces(self, view: View, topic: Topic) -> list[Piece]:
+        return evidence_pieces(
+            self.theme, view.language, topic, lambda: self.tapped.emit(OpenSources())
+        )
+
     def _chart_button(self, view: View, topic: Topic) -> KioskButton | None:
         section = view.pack.section(topic.section)
         if section.tool != "chart" or not view.pack.nutrients:
@@ -215,7 +233,7 @@ class TopicScreen(BaseScreen):
         rows.setContentsMargins(theme.margin, 0, theme.margin, theme.px(12))
         rows.setSpacing(theme.gap)
         between = [keep] if self._pager is None else [self._pager, keep]
-        if theme.portrait:
+        if theme.portrait and not theme.compact:
             chart = self._chart_button(view, topic)
             upper = QHBoxLayout()
             upper.setSpacing(theme.gap)
@@ -284,10 +302,22 @@ class TopicScreen(BaseScreen):
             over=way,
             icon_after="arrow-right-bold" if forward else "",
         )
+        if self.theme.compact:
+            return self._arrow(topic, way, room, forward=forward)
         narrow = room < button.minimumSizeHint().width()
         if narrow or button.heightForWidth(room) > self.theme.px(TALLEST_ACTION):
             button.set_label(way)
             button.setAccessibleDescription(topic.title)
+        return self.sends(button, OpenTopic(topic.id))
+
+    def _arrow(self, topic: Topic, way: str, room: int, *, forward: bool) -> KioskButton:
+        """An arrow; the way on has its word where that fits in `room`."""
+        before, after = ("", "arrow-right-bold") if forward else ("arrow-left-bold", "")
+        words = way if forward else ""
+        button = KioskButton(self.theme, "quiet", words, before, icon_after=after)
+        if button.sizeHint().width() > room:
+            button.set_label("")
+        button.setAccessibleName(f"{way}: {topic.title}")
         return self.sends(button, OpenTopic(topic.id))
 
 

@@ -43,6 +43,11 @@ class CardPages(QWidget):
     def pages(self) -> int:
         return len(self._pages)
 
+    @property
+    def clipped(self) -> bool:
+        """Whether a card is taller than a page."""
+        return any(self._natural(row) > self.height() for row in self._rows)
+
     def set_cards(self, cards: Sequence[QWidget], last: Sequence[QWidget] = ()) -> None:
         """New cards, from the first page. `last` begin a row of their own, at the very end."""
         for row in self._rows:

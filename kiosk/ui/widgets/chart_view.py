@@ -64,6 +64,12 @@ class ChartView(QWidget):
         """The bars on show."""
         return self._bars
 
+    @property
+    def clipped(self) -> bool:
+        """Whether there is no room to compare anything."""
+        least = [self._row_height(bar) for bar in self._all[:2]]
+        return sum(least) > self._room()
+
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
         self._all = bars
         self._arrange()

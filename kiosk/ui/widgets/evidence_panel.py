@@ -12,6 +12,7 @@ from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.evidence import EvidenceBadge
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.marks import Rule
+from kiosk.ui.widgets.pages import Glue, Piece
 from kiosk.ui.widgets.panel import Panel
 
 
@@ -25,6 +26,36 @@ def said_date(language: Language, topic: Topic) -> str:
     month = language.phrase(f"paper.months.{date.month}")
     said = language.phrase("paper.date", day=date.day, month=month, year=date.year)
     return language.phrase("screen.topic.reviewed", date=said)
+
+
+def evidence_pieces(
+    theme: Theme, language: Language, topic: Topic, open_sources: Callable[[], None]
+) -> list[Piece]:
+    """The same as pieces of a page, where words are too large for a card."""
+    title = language.phrase("screen.topic.research")
+    pieces = [Piece(WordsLabel(theme, "h3", title), theme.px(26), Glue.HARD)]
+    if topic.evidence is not None:
+        badge = EvidenceBadge(theme, language, topic.evidence, role="h2")
+        pieces.append(Piece(badge, theme.px(8), Glue.SOFT))
+    if topic.evidence_note:
+        note = WordsLabel(theme, "caption", topic.evidence_note)
+        pieces.append(Piece(note, theme.px(8), Glue.SOFT))
+    date = WordsLabel(theme, "small", said_date(language, topic), "ink2")
+    pieces.append(Piece(date, theme.px(8)))
+    if topic.sources:
+        pieces.append(Piece(_sources_row(theme, language, topic, open_sources), theme.px(18)))
+    return pieces
+
+
+def _sources_row(
+    theme: Theme, language: Language, topic: Topic, open_sources: Callable[[], None]
+) -> KioskButton:
+    count = len(topic.sources)
+    key = "screen.topic.sources" if count > 1 else "screen.topic.source"
+    words = language.phrase(key, count=count)
+    row = KioskButton(theme, "row", words, "books-fill", icon_after="caret-right-bold")
+    row.tapped.connect(open_sources)
+    return row
 
 
 class EvidencePanel(Panel):
@@ -48,17 +79,7 @@ class EvidencePanel(Panel):
         if topic.sources:
             column.addSpacing(theme.px(12))
             column.addWidget(Rule(theme))
-            count = len(topic.sources)
-            key = "screen.topic.sources" if count > 1 else "screen.topic.source"
-            row = KioskButton(
-                theme,
-                "row",
-                language.phrase(key, count=count),
-                "books-fill",
-                icon_after="caret-right-bold",
-            )
-            row.tapped.connect(open_sources)
-            column.addWidget(row)
+            column.addWidget(_sources_row(theme, language, topic, open_sources))
         else:
             column.addSpacing(theme.px(14))
 

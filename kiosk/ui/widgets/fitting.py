@@ -55,6 +55,11 @@ class Fitting(QWidget):
             part.widget.setGeometry(0, foot, self.width(), tall)
             foot -= self._gap
 
+    @property
+    def clipped(self) -> bool:
+        """Whether even what must be shown has no room."""
+        return self._tall([part for part in self._parts if not part.optional]) > self.height()
+
     def _tall(self, parts: list[_Part]) -> int:
         heights = [_height(part.widget, self.width()) for part in parts]
         return sum(heights) + self._gap * max(0, len(heights) - 1)

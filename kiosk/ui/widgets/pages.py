@@ -123,7 +123,8 @@ class Pager(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         widest = language.phrase("screen.page_of", page=20, of=20)
         self._where = WordsLabel(theme, "label", widest, align=middle)
-        self._where.setMinimumWidth(self._where.natural_width())
+        if across:
+            self._where.setMinimumWidth(self._where.natural_width())
         self._up.tapped.connect(lambda: self.wanted.emit(self._page - 1))
         self._more.tapped.connect(lambda: self.wanted.emit(self._page + 1))
         down = QBoxLayout.Direction.TopToBottom
@@ -135,9 +136,11 @@ class Pager(QWidget):
         if across:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             return
+        words = (self._up, self._where, self._more)
         for button in (self._up, self._more):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(theme.px(PAGER_WIDTH))
+        widest_word = max(each.minimumSizeHint().width() for each in words)
+        self.setFixedWidth(max(theme.px(PAGER_WIDTH), widest_word))
 
     def show_page(self, page: int, pages: int) -> None:
         """Where one is. With one page there is nothing to turn and nothing to see."""
@@ -182,6 +185,16 @@ class Pages(QWidget):
     @property
     def count(self) -> int:
         return len(self._runs)
+
+    @property
+    def clipped(self) -> bool:
+        """Whether a piece is taller than a page."""
+        width = self._text_width() if self.count > 1 else self.width()
+        return any(
+            height_of(piece.widget, width) > self.height()
+            for piece in self._pieces
+            if not piece.full
+        )
 
     def set_pieces(self, pieces: Sequence[Piece], page: int = 0) -> None:
         """The content, open at `page`."""

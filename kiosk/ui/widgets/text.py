@@ -6,6 +6,9 @@ the theme says how high a line is, whatever the font thinks.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
@@ -13,11 +16,29 @@ from kiosk.content.model import Span, Words, plain
 from kiosk.ui.theme import Theme
 
 WIDEST = 1e6
+# A phone number: in right-to-left words its groups of digits would change places.
+PHONE = re.compile(r"\+?\d[\d ().-]{4,}\d")
+MAY_BREAK = "\u200b"
+FIRST_STRONG, LEFT_TO_RIGHT, ISOLATE_ENDS = "\u2068", "\u2066", "\u2069"
+
+# Marks that only say how to set the words.
+_UNSAID = str.maketrans("", "", MAY_BREAK + FIRST_STRONG + LEFT_TO_RIGHT + ISOLATE_ENDS)
 
 
 def as_words(words: Words | str) -> Words:
     """Plain strings and parsed words alike."""
     return (Span(words),) if isinstance(words, str) else words
+
+
+def isolated(text: str) -> str:
+    """Words of another language, kept together in their own direction."""
+    return f"{FIRST_STRONG}{text}{ISOLATE_ENDS}"
+
+
+def _numbers_kept(words: Words) -> Words:
+    """Each phone number isolated from the right-to-left words around it."""
+    put = f"{LEFT_TO_RIGHT}\\g<0>{ISOLATE_ENDS}"
+    return tuple(replace(span, text=PHONE.sub(put, span.text)) for span in words)
 
 
 class TextBlock:
@@ -31,7 +52,8 @@ class TextBlock:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         self.words = as_words(words)
-        self.text = plain(self.words)
+        self.text = plain(self.words).translate(_UNSAID)
+        self._painted = _numbers_kept(self.words) if theme.rtl else self.words
         self.line = theme.line(role)
         self._theme = theme
         self._role = role
@@ -53,7 +75,7 @@ class TextBlock:
         widest = 0.0
         for span in self.words:
             metrics = strong_font if span.strong else plain_font
-            for word in span.text.split():
+            for word in span.text.replace(MAY_BREAK, " ").split():
                 widest = max(widest, metrics.horizontalAdvance(word))
         return self._ceil(widest)
 
@@ -82,7 +104,7 @@ class TextBlock:
         return self._layout
 
     def _lay_out(self, width: float) -> QTextLayout:
-        layout = QTextLayout(self.text, self._font)
+        layout = QTextLayout(plain(self._painted), self._font)
         option = QTextOption(self._align)
         # A word is torn only where it could not stand on a line of its own.
         torn = width < self.narrowest() - 2
@@ -106,7 +128,7 @@ class TextBlock:
     def _strong_runs(self) -> list[QTextLayout.FormatRange]:
         runs = []
         start = 0
-        for span in self.words:
+        for span in self._painted:
             if span.strong:
                 run = QTextLayout.FormatRange()
                 run.start, run.length = start, _utf16_length(span.text)

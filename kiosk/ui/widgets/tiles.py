@@ -68,12 +68,17 @@ class PictureTile(KioskButton):
     def _words_width(self) -> int:
         pad, caret = self.theme.px(TILE_PAD), self.theme.px(CARET)
         width = self.width() - 2 * pad - caret
-        if self.beside:
+        if self.beside and self._picture_width():
             width -= self._picture_width() + pad
         return max(1, width)
 
     def _picture_width(self) -> int:
-        return round(min(self.width() * 0.3, self.height() * 1.3))
+        """Beside the words; nothing where it would tear or crowd them."""
+        pad = self.theme.px(TILE_PAD)
+        picture = round(min(self.width() * 0.3, self.height() * 1.3))
+        words = self.width() - 3 * pad - self.theme.px(CARET) - picture
+        crowded = self._label.height(max(1, words)) + 2 * pad > self.height()
+        return 0 if crowded or words < self._label.narrowest() else picture
 
     def heightForWidth(self, width: int) -> int:
         return self.theme.main
@@ -94,7 +99,7 @@ class PictureTile(KioskButton):
         words = self._words_width()
         tall = self.words_height()
         if self.beside:
-            left = pad + (self._picture_width() + pad if self._picture else 0)
+            left = pad + (self._picture_width() + pad if self._picture_width() else 0)
             area = QRectF(pad, pad, self._picture_width(), self.height() - 2 * pad)
             top = (self.height() - tall) / 2
         else:
@@ -102,7 +107,7 @@ class PictureTile(KioskButton):
             room = max(tall, self._words_room)
             top = self.height() - room - pad * 0.8
             area = QRectF(pad, pad, self.width() - 2 * pad, top - pad * 1.3)
-        if self._picture is not None:
+        if self._picture is not None and area.width() > 0:
             area.moveLeft(self._mirrored(area.left(), area.width()))
             paint_drawing(painter, self._picture, area)
         titled = QRectF(left, top, words, self._label.height(words))

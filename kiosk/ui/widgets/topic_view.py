@@ -44,7 +44,10 @@ class TopicWriter:
 
     def opening(self) -> list[Piece]:
         """The title, and what to remember if nothing else is read."""
-        label = WordsLabel(self.theme, "h1", self.topic.title)
+        role = "h1"
+        if self.theme.compact:  # the message is to stand on the same page
+            role = "h2" if self.theme.text_scale < 2 else "h3"
+        label = WordsLabel(self.theme, role, self.topic.title)
         return [
             Piece(label, 0, Glue.HARD),
             Piece(self.in_short(), self.theme.px(TITLE_GAP)),

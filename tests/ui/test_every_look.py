@@ -1,0 +1,141 @@
+"""The audit: every screen in every language, size of words, contrast and panel.
+
+Pairwise here; every combination in the tests marked `long`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, NamedTuple
+
+import pytest
+from PySide6.QtCore import QSize
+
+from kiosk.content.model import ContentPack
+from kiosk.session.state import CONTRASTS, TEXT_SIZES, Screen
+from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.widgets.bottom_bar import BottomBar
+from ui_views import A_PAGE, SIZES, buttons, faults, make_view, settle, show
+
+POORLY = {
+    "now": ("none",),
+    "age": ("a65",),
+    "when": ("night", "often"),
+    "conditions": ("ckd", "hf"),
+    "medicines": ("warf", "statin"),
+    "legs": ("one_leg", "wound", "weak", "bruise"),
+}
+PAGE: dict[str, Any] = {"preview": A_PAGE, "left_out": ("The diary", "Notes", "Food", "Sources")}
+TOPIC = {"section": "causes", "topic": "causes/medicines"}
+MESSAGE = {"message": ("paper.printer.offline.title", "paper.printer.offline.advice")}
+
+SCREENS: dict[str, tuple[Screen, dict[str, Any]]] = {
+    "attract": (Screen.ATTRACT, {"red_line": True}),
+    "home": (Screen.HOME, {}),
+    "section": (Screen.SECTION, {"place": {"section": "causes"}}),
+    "topic": (Screen.TOPIC, {"place": TOPIC}),
+    "food topic": (
+        Screen.TOPIC,
+        {"place": {"section": "nutrients", "topic": "nutrients/magnesium"}},
+    ),
+    "relief": (Screen.TOPIC, {"place": {"section": "relief", "topic": "relief/after-a-cramp"}}),
+    "sources": (Screen.SOURCES, {"place": TOPIC}),
+    "signs": (Screen.SIGNS, {"place": {"section": "warnings"}}),
+    "search": (Screen.SEARCH, {}),
+    "language": (Screen.LANGUAGE, {}),
+    "help": (Screen.HELP, {}),
+    **{f"question {n}": (Screen.QUESTION, {"place": {"question": n}}) for n in (0, 1, 4, 7)},
+    "chart": (Screen.CHART, {"place": {"nutrient": "magnesium"}}),
+    "stretch": (Screen.STRETCH, {"place": {"stretch": "X-CALF-WALL"}}),
+    "preview": (Screen.PREVIEW, {"ticked": POORLY, **PAGE}),
+    "larger": (Screen.LARGER, {"ticked": POORLY, **PAGE}),
+    "printing": (Screen.PRINTING, {"ticked": POORLY, **PAGE}),
+    "done": (Screen.DONE, {"session": {"message": ("", "/var/kiosk/page-0001.pdf")}, **PAGE}),
+    "failed": (Screen.FAILED, {"session": MESSAGE, **PAGE}),
+    "red": (Screen.RED, {"ticked": {"now": ("r_chest", "r_cold")}, "red_minutes": 12}),
+}
+
+
+class Look(NamedTuple):
+    """One way to see a screen."""
+
+    screen: str
+    language: str
+    text: int
+    contrast: str
+    size: QSize
+
+    def __str__(self) -> str:
+        size = f"{self.size.width()}x{self.size.height()}"
+        return f"{self.screen}, {self.language}, {self.text} %, {self.contrast}, {size}"
+
+
+def every_look(pack: ContentPack) -> list[Look]:
+    return [Look(*way) for way in product(SCREENS, pack.languages, TEXT_SIZES, CONTRASTS, SIZES)]
+
+
+def pairwise(looks: list[Look]) -> list[Look]:
+    """Few looks in which any two values of two kinds meet: greedily, the same at each call."""
+    pairs = {look: _pairs(look) for look in looks}
+    left = set().union(*pairs.values())
+    found = []
+    while left:
+        # Within one screen the best look is found quickly, and every screen needs several.
+        best = max(looks, key=lambda look: len(pairs[look] & left))
+        left -= pairs[best]
+        found.append(best)
+    return found
+
+
+def _pairs(look: Look) -> set[tuple[object, ...]]:
+    values = [(kind, str(value)) for kind, value in enumerate(look[:4])]
+    values.append((4, f"{look.size.width()}x{look.size.height()}"))
+    return {(a, b) for place, a in enumerate(values) for b in values[place + 1 :]}
+
+
+def seen(pack: ContentPack, look: Look) -> Iterator[str]:
+    """The faults on all pages of one screen, and of its bar."""
+    screen_name, given = SCREENS[look.screen]
+    given = dict(given)
+    chosen = {"language": look.language, "text": look.text, "contrast": look.contrast}
+    given["session"] = {**given.get("session", {}), **chosen}
+    view = make_view(pack, screen_name, **given)
+    screen, _ = show(view, look.size)
+    yield from faults(screen)
+    for _ in range(40):
+        if not turned(screen, view.language.phrase("screen.more")):
+            break
+        yield from faults(screen)
+    bar = BottomBar(screen.theme)
+    bar.resize(look.size.width(), bar.height())
+    bar.show_for(view)
+    for item in buttons(bar):
+        if item.clipped:
+            yield f"{item.label} is clipped in the bar"
+
+
+def turned(screen: BaseScreen, more: str) -> bool:
+    """Whether there was another page."""
+    found = [b for b in buttons(screen) if b.label == more and b.isEnabled()]
+    for turn in found[:1]:
+        turn.tapped.emit()
+        settle()
+    return bool(found)
+
+
+def audit(pack: ContentPack, looks: list[Look]) -> list[str]:
+    found = []
+    for look in looks:
+        found += [f"{look}: {fault}" for fault in seen(pack, look)]
+    return found
+
+
+def test_no_look_of_any_screen_has_a_fault(pack: ContentPack) -> None:
+    assert audit(pack, pairwise(every_look(pack))) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_look_at_all_has_a_fault(pack: ContentPack, screen: str) -> None:
+    assert audit(pack, [look for look in every_look(pack) if look.screen == screen]) == []
