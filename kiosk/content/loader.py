@@ -75,7 +75,7 @@ class _Loading:
         cards = languages[entry.default_language].cards
         source_node = self._yaml(SOURCES)
         sources = read_sources(source_node, Report(SOURCES, self._problems)) if source_node else {}
-        table = self._nutrient_table()
+        table = self._nutrient_table(entry)
         preset_node = self._yaml(PRESETS) if PRESETS in self._files.data else None
         presets = read_presets(preset_node, Report(PRESETS, self._problems))
         return ContentPack(
@@ -125,7 +125,9 @@ class _Loading:
             report.error("empty-file", 1, "This file is empty.", "Fill it or restore it.")
         return node
 
-    def _nutrient_table(self) -> NutrientTable:
+    def _nutrient_table(self, entry: PackEntry) -> NutrientTable:
+        if NUTRIENTS not in self._files.data and not entry.nutrients:
+            return NutrientTable((), {})  # not every pack speaks of food
         text = self._text(NUTRIENTS)
         return read_nutrient_table(text or "", Report(NUTRIENTS, self._problems))
 

@@ -23,6 +23,9 @@ from kiosk.content.rules import (
 from kiosk.content.topic_file import read_reviews
 from kiosk.content.yaml_file import Node, Text
 
+# How many of each stand on a page where the pack does not say.
+_MOST = {"do_first": 4, "stretches": 2, "foods": 5, "questions": 3, "left_out": 5, "banner": 3}
+
 # What every page has beside the pack's own parts, the least important first.
 _EXTRAS = ("diary", "notes", "code", "foods/brief", "asks/one", "told/must")
 _RUN_TOGETHER = ("told/brief", "medicines/run", "left_out/run", "asks", "told")
@@ -101,13 +104,13 @@ def _page(fields: Fields) -> Page:
     most = fields.fields("most")
     page = Page(
         parts=MappingProxyType({name: parts.texts(name) for name in parts.keys}),
-        most=MappingProxyType({name: most.number(name, 0) for name in most.keys}),
+        most=MappingProxyType({**_MOST, **{name: most.number(name, 0) for name in most.keys}}),
         medicines=_medicines(fields.fields("medicines")),
         risk_answers=fields.texts("risk_answers"),
         banner_order=fields.texts("banner_order"),
         questions_card=fields.text("questions_card"),
-        diary_card=fields.text("diary_card"),
-        food_line=fields.text("food_line"),
+        diary_card=fields.text("diary_card", ""),
+        food_line=fields.text("food_line", ""),
         order=_order(fields, parts.keys),
     )
     fields.done()
@@ -131,7 +134,7 @@ def _order(fields: Fields, parts: tuple[str, ...]) -> PageOrder:
 
 def _medicines(fields: Fields) -> MedicineCards:
     medicines = MedicineCards(
-        question=fields.text("question"),
+        question=fields.text("question", ""),
         lead=fields.texts("lead"),
         most=fields.number("most", 3),
         order=fields.texts("order"),

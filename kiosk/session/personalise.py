@@ -203,7 +203,8 @@ def _page(shown: list[str], rules: Iterable[Rule], pack: ContentPack) -> tuple[s
     first = list(dict.fromkeys(card for rule in rules for card in rule.first))
     parts = [*page.parts.items()]
     medicine_cards = (*page.medicines.lead, *page.medicines.order)
-    foods = next(place for place, (name, _) in enumerate(parts) if name == "foods")
+    names = [*page.parts, "foods"]  # in a pack that has no foods, medicines come last
+    foods = names.index("foods")
     parts.insert(foods, ("medicines", medicine_cards))
     parts.append(("closing", (page.questions_card, page.diary_card, pack.warning_card)))
     ordered: list[str] = []

@@ -121,12 +121,13 @@ def _check_page(pack: ContentPack, report: Report) -> None:
     page = pack.rules.page
     check = _RuleCheck(pack, report, "The page", _line_of(pack, "page"))
     check.cards(pattern for patterns in page.parts.values() for pattern in patterns)
-    check.cards((page.questions_card, page.diary_card, page.food_line))
+    check.cards(card for card in (page.questions_card, page.diary_card, page.food_line) if card)
     check.cards((*page.order.never, *page.order.important, *page.order.families))
     check.questions(page.risk_answers)
     medicines = page.medicines
-    check.questions([medicines.question])
-    check.codes(medicines.question, medicines.warnings)
+    if medicines.question:
+        check.questions([medicines.question])
+        check.codes(medicines.question, medicines.warnings)
     check.cards((*medicines.lead, *medicines.order, *medicines.warnings.values()))
     asked = pack.language(pack.default_language).cards.get(page.questions_card)
     if asked and not any(isinstance(block, Bullets) for block in asked.blocks):
