@@ -275,6 +275,7 @@ class Controller(QObject):
 
     def _print(self) -> None:
         """Sends the very bytes of the preview; without them yet, waits until they are made."""
+        self._printer_state = PrinterState(ready=True)
         page = self._page
         if page is None:
             return

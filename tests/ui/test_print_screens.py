@@ -93,6 +93,17 @@ def test_while_printing_there_is_nothing_to_tap(pack: ContentPack) -> None:
     assert buttons(screen) == []
 
 
+def test_while_printing_the_printer_says_how_far_it_is(pack: ContentPack) -> None:
+    view = make_view(pack, Screen.PRINTING, WELL, preview=A_PAGE, printer=PrinterState(True))
+    screen, _ = show(view)
+    assert view.language.phrase("screen.printing.title") in words(screen)
+    screen.show_for(replace(view, printer=PrinterState(True, "It is sent.")))
+    assert "It is sent." in words(screen)
+    assert view.language.phrase("screen.printing.say") in words(screen)
+    screen.show_for(replace(view, printer=PrinterState(False, "Paper is stuck.", "Tell the desk.")))
+    assert {"Paper is stuck.", "Tell the desk."} <= set(words(screen).splitlines())
+
+
 def test_a_failure_says_what_happened_and_offers_another_try(pack: ContentPack) -> None:
     message = ("The printer is open.", "Tell the desk.")
     view = make_view(pack, Screen.FAILED, WELL, preview=A_PAGE, session={"message": message})
