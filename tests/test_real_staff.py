@@ -1,0 +1,144 @@
+"""The real program in a real window, for staff: wrong PINs across kill -9, then PIN to paper."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QApplication
+
+from kiosk.content.loader import load_pack
+from kiosk.content.model import Clinic
+from kiosk.resources import content_dir
+from kiosk.staff.pin import TRIES_FILE, set_pin
+from kiosk.ui.widgets import tap_guard
+from staff_kiosk import PIN, StaffKiosk
+
+SECONDS = 90
+WRONG = "418053"
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-noreset"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as number:
+        yield f":{number.readline().strip()}"
+    server.terminate()
+    server.wait()
+
+
+class RealKiosk:
+    """The program under Xvfb, driven from outside."""
+
+    def __init__(self, display: str, home: Path) -> None:
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "DISPLAY": display,
+            "HOME": str(home),
+            "STATE_DIRECTORY": str(home),
+            "QT_QPA_PLATFORM": "xcb",
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "kiosk", "run"], env=self.environment, stderr=subprocess.DEVNULL
+        )
+
+    def xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.environment, capture_output=True, text=True, check=False
+        )
+        return done.stdout.strip()
+
+    def title(self) -> str:
+        return self.xdotool("search", "--onlyvisible", "--class", "kiosk", "getwindowname")
+
+    def until(self, true: Callable[[], bool], again: Callable[[], object] = lambda: None) -> None:
+        """Waits; every two seconds does `again` what a busy machine may have lost."""
+        end = time.monotonic() + SECONDS
+        due = time.monotonic()
+        while not true():
+            assert time.monotonic() < end, f"it says {self.title()!r}"
+            assert self.process.poll() is None, "the kiosk ended"
+            if time.monotonic() >= due:
+                again()
+                due = time.monotonic() + 2
+
+    def way_in(self, attract: str, pad: str) -> None:
+        self.until(lambda: self.title() == attract)
+        self.until(lambda: self.title() == pad, lambda: self.xdotool("key", "F12"))
+
+    def type_pin(self, pin: str) -> None:
+        """Types it, on the pad or on the way to it."""
+        self.xdotool("key", "F12", *["BackSpace"] * 12, *pin, "Return")
+
+    def tap(self, where: QPoint) -> None:
+        self.xdotool("mousemove", str(where.x()), str(where.y()), "click", "1")
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not shutil.which("Xvfb") or not shutil.which("xdotool"), reason="no display")
+def test_wrong_pins_survive_a_kill_and_the_right_one_leads_to_paper(
+    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ = QApplication.instance() or QApplication(["tests"])
+    monkeypatch.setattr(tap_guard, "QUIET_SECONDS", 0.0)
+    pack, problems = load_pack(content_dir(), Clinic())
+    assert pack is not None, problems
+    words = pack.language(pack.default_language)
+    attract, pad = words.phrase("screen.attract.title"), words.phrase("staff.pin.title")
+    panel = words.phrase("staff.panel.title")
+    state = tmp_path / "kiosk"
+    set_pin(state, PIN)
+    tries = state / TRIES_FILE
+
+    real = RealKiosk(display, tmp_path)
+    real.way_in(attract, pad)
+    real.until(lambda: '"failures": 5' in tries.read_text(), lambda: real.type_pin(WRONG))
+    real.process.kill()
+    real.process.wait()
+
+    # Killed and started again: the wait begins anew, and even the right PIN has to wait.
+    real = RealKiosk(display, tmp_path)
+    real.way_in(attract, pad)
+    real.type_pin(PIN)
+    assert "5" in tries.read_text()
+    assert real.title() == pad
+    real.process.kill()
+    real.process.wait()
+    set_pin(state, PIN)
+
+    # From the PIN to paper: where to touch is what a shadow of the kiosk says.
+    real = RealKiosk(display, tmp_path)
+    real.way_in(attract, pad)
+    shadow = StaffKiosk(pack, tmp_path / "shadow", QSize(1280, 800))
+    shadow.open_panel()
+    real.until(lambda: real.title() == panel, lambda: real.type_pin(PIN))
+    first = words.phrase(f"presets.{pack.presets[0].id}")
+    places = []
+    for label in (shadow.say("panel.print"), first, shadow.say("sheet.print")):
+        button = shadow.buttons()[label]
+        where = button.mapTo(shadow.window, button.rect().center())
+        shadow.touch(label)
+        places.append(where)
+    # What a place means changes with the screen, so each is touched once, when its screen stands.
+    for where in places:
+        end = time.monotonic() + 4
+        real.until(lambda end=end: time.monotonic() > end)
+        real.tap(where)
+    real.until(lambda: any((state / "pages").glob("*.pdf")))
+    assert shadow.touches == 3
+    shadow.stop()
+    real.process.terminate()
+    real.process.wait()
