@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import QSize
+from shiboken6 import delete
 
 from kiosk.content.model import ContentPack
 from kiosk.session.state import CONTRASTS, TEXT_SIZES, Screen
@@ -113,6 +114,8 @@ def seen(pack: ContentPack, look: Look) -> Iterator[str]:
     for item in buttons(bar):
         if item.clipped:
             yield f"{item.label} is clipped in the bar"
+    delete(screen)
+    delete(bar)
 
 
 def turned(screen: BaseScreen, more: str) -> bool:

@@ -95,10 +95,10 @@ class AttractScreen(BaseScreen):
         return column
 
     def _title(self, words: str) -> WordsLabel:
-        """As large as can be; beside large words, on one line or smaller."""
+        """As large as can be: beside the picture on one line, or smaller."""
         title = WordsLabel(self.theme, "display", words)
-        room = self.width() * (1 if self.theme.portrait else 1 - SCENE_SHARE)
-        if self.theme.compact and title.natural_width() > room - 2 * self.theme.px(SIDE):
+        room = self.width() * (1 - SCENE_SHARE) - 2 * self.theme.px(SIDE)
+        if not self.theme.portrait and title.natural_width() > room:
             return WordsLabel(self.theme, "question", words)
         return title
 

@@ -13,6 +13,7 @@ from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.tiles import Band, PictureTile
 
+LOW = 645  # with large words, less height than this is needed for what can be tapped
 STRIP_ICON = "lightning-fill"
 HANDOUT_ICON = "file-text-fill"
 
@@ -30,7 +31,9 @@ class HomeScreen(BaseScreen):
         column = self.renew()
         column.setContentsMargins(theme.margin, theme.px(16), theme.margin, theme.px(14))
         column.setSpacing(theme.gap)
-        column.addWidget(WordsLabel(theme, "h1", view.language.phrase("screen.home.title")))
+        low = theme.compact and not theme.portrait and self.height() < theme.px(LOW)
+        if not low:
+            column.addWidget(WordsLabel(theme, "h1", view.language.phrase("screen.home.title")))
         for section in self._sections(view, "strip"):
             column.addWidget(self._strip(view, section))
         column.addLayout(self._grid(view), 1)

@@ -69,7 +69,7 @@ class StretchScreen(BaseScreen):
             picture.show_picture(view.pack.folder, card.figure, card.title)
             if theme.portrait:
                 picture.setFixedHeight(min(theme.px(PICTURE_ABOVE), round(self.height() * 0.3)))
-            row.addWidget(picture, 2 if theme.compact else 5)
+            row.addWidget(picture, 2 if theme.compact else 4)
         self._guide = _GuidedSide(theme, words, card)
         self._guide.start.tapped.connect(self._go)
         self._guide.restart.tapped.connect(lambda: self._move(GuidedHold().start()))
@@ -235,7 +235,8 @@ class _Notes(Panel):
         column.addLayout(head)
         for block in card.blocks:
             if isinstance(block, Paragraph):
-                column.addWidget(WordsLabel(theme, "caption", block.words))
+                role = "caption" if theme.portrait else "small"
+                column.addWidget(WordsLabel(theme, role, block.words))
 
 
 def _card(view: View) -> Card | None:

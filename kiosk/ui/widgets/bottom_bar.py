@@ -27,6 +27,7 @@ PLACES = 7
 COLUMNS_OF_TWO_ROWS = 4
 AIR = 9
 LINE = 2
+TALLEST = 150  # an item on a wide screen, which has little height to give
 SIDE, SIDE_PORTRAIT = 24, 12
 
 
@@ -138,7 +139,8 @@ class BottomBar(QWidget):
         for tool in self._tools:
             button = self._made(tool, form)
             size = button.minimumSizeHint() if form.stacked else button.sizeHint()
-            if size.width() > width:
+            too_tall = button.heightForWidth(width) > self.theme.px(TALLEST)
+            if size.width() > width or (too_tall and not self.theme.portrait):
                 return False
         return True
 

@@ -149,7 +149,9 @@ class ChartView(QWidget):
         y, line = self._room() + self._theme.px(_AIR), self._theme.line("small")
         places = (left, left + (track - widths[1]) // 2, left + track - widths[2])
         for label, x, width in zip(self._axis, places, widths, strict=True):
-            self._set(label, x, y, width, line)
+            # The axis runs from left to right in every language, as the bars do.
+            kept = 2 * left + track - x - width if self._theme.rtl else x
+            self._set(label, kept, y, width, line)
         crowded = places[1] + widths[1] + self._theme.px(_GAP) > places[2]
         self._axis[1].setVisible(not crowded)
 
