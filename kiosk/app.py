@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from datetime import date, datetime
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
@@ -19,9 +18,9 @@ from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.content.store import ContentStore
 from kiosk.errors import KioskError
-from kiosk.handout.cups import CupsPrinter
-from kiosk.handout.printer import FolderPrinter, Printer
+from kiosk.handout.printers import make_printer
 from kiosk.resources import content_dir, state_dir
+from kiosk.versions import refuse_bad_qt
 
 log = logging.getLogger("kiosk")
 
@@ -31,7 +30,7 @@ WARM_UP_MS = 5000  # the first picture comes first
 
 def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | None) -> int:
     """The kiosk, until it is told to stop. Returns the exit code."""
-    _refuse_bad_qt(version("PySide6-Essentials"), sys.version_info[:2])
+    refuse_bad_qt()
     _need_a_display()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
 
@@ -42,6 +41,7 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     from kiosk.ui.controller import Controller
     from kiosk.ui.idle_filter import IdleFilter
     from kiosk.ui.staff_controller import StaffController
+    from kiosk.ui.theme import wished_contrast
     from kiosk.ui.whole_kiosk import WholeKiosk
     from kiosk.ui.window import KioskWindow
 
@@ -53,7 +53,9 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     kiosks: list[WholeKiosk] = []  # none as long as there has never been good content
 
     def begin(pack: ContentPack) -> None:
-        patients = Controller(pack, window, make_printer(config), config, clock=clock)
+        patients = Controller(
+            pack, window, make_printer(config), config, clock=clock, contrast=wished_contrast()
+        )
         staff = StaffController(
             patients, window, config, state_dir(), make_printer, clock=clock, content=watcher
         )
@@ -180,28 +182,11 @@ def _started_store(folder: Path, config: KioskConfig, look: Look) -> ContentStor
     return store
 
 
-def make_printer(config: KioskConfig) -> Printer:
-    """The clinic's printer, or a folder where none is set up."""
-    settings = config.printer
-    if settings.queue:
-        return CupsPrinter(settings.queue, paper=config.paper, deadline=settings.deadline)
-    folder = Path(settings.folder) if settings.folder else state_dir() / "pages"
-    return FolderPrinter(folder)
-
-
 def clock() -> float:
     """Seconds that never jump and, where the system can tell, also count sleep."""
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
-
-
-def _refuse_bad_qt(qt: str, python: tuple[int, int]) -> None:
-    if qt.startswith("6.12.0") and python < (3, 12):
-        raise KioskError(
-            f"PySide6 {qt} crashes on Python {python[0]}.{python[1]} after some minutes of use.",
-            "Install PySide6-Essentials 6.11.3, or use Python 3.12 or newer.",
-        )
 
 
 def _need_a_display() -> None:

@@ -1,7 +1,7 @@
-"""The `kiosk` command: run, check, plan, handout, tour, pin.
+"""The `kiosk` command: run, check, plan, handout, tour, pin, doctor.
 
-`check`, `plan`, `handout` and `pin` never load Qt. Exit codes: 0 well, 1 problems found,
-2 the request is wrong, 3 an emergency answer (no page is made).
+Only what has a window loads Qt. Exit codes: 0 well, 1 problems found, 2 the request is wrong (of
+`doctor`: not everything could be looked at), 3 an emergency answer (no page is made).
 """
 
 from __future__ import annotations
@@ -107,9 +107,20 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--pdf", type=Path, metavar="FILE", help="all pictures as one PDF too")
     tour.set_defaults(command=_tour)
 
+    _add_upkeep(commands)
+    return parser
+
+
+def _add_upkeep(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Commands for whoever sets a kiosk up and looks after it."""
+    doctor = commands.add_parser("doctor", help="what this kiosk needs, and what is to be mended")
+    doctor.add_argument("--content", type=Path, metavar="DIR")
+    doctor.add_argument("--config", type=Path, metavar="FILE", help="the clinic's kiosk.toml")
+    doctor.add_argument("--json", action="store_true", help="one JSON object")
+    doctor.set_defaults(command=_doctor)
+
     pin = commands.add_parser("pin", help="set the PIN that opens the staff panel")
     pin.set_defaults(command=_pin)
-    return parser
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -194,6 +205,14 @@ def _review(options: argparse.Namespace) -> int:
     add_review(options.file, options.by, date.today())
     print(f"{name}: reviewed by {options.by}, {date.today()}")
     return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from kiosk.doctor import EXIT_CODES, as_json, examine, worst
+
+    findings = list(examine(load_config(options.config), options.content, today=date.today()))
+    print(as_json(findings) if options.json else "\n".join(map(str, findings)))
+    return EXIT_CODES[worst(findings)]
 
 
 def _plan(options: argparse.Namespace) -> int:

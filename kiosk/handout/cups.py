@@ -74,6 +74,15 @@ class CupsPrinter:
             finally:
                 self._sending.release()
 
+    def loaded(self) -> tuple[str, ...]:
+        """The sizes of paper in the printer, as it tells; nothing where it does not."""
+        try:
+            self._look()
+            printer = self._printer.state()
+        except PrintError:
+            return ()
+        return tuple(map(str, printer.all("media-ready"))) if printer else ()
+
     # --- a page -----------------------------------------------------------------------------------
 
     def _deliver(self, pdf: bytes, sending: Sending) -> None:

@@ -19,6 +19,11 @@ _ANSWER_SECONDS = 2  # how long the print service may think about a question
 _SEND_SECONDS = 10  # how long it may take to accept a page
 
 
+def server() -> str:
+    """Where CUPS's programs find the print service: its address, or the path of its socket."""
+    return run("lpstat", "-H", seconds=_ANSWER_SECONDS).said
+
+
 class CupsQueue:
     """One queue and the jobs of one owner in it. Every question may raise PrintError."""
 
@@ -84,10 +89,8 @@ class CupsQueue:
 
     def _ask(self, request: str, **variables: object) -> list[Reply]:
         try:
-            # Where the programs find the print service: an address, or the path of a socket.
-            server = quote(run("lpstat", "-H", seconds=_ANSWER_SECONDS).said, safe=":[]")
-            address = f"ipp://{server}/printers/{quote(self._name, safe='')}"
-            replies = ask(address, request, seconds=_ANSWER_SECONDS, owner=self._owner, **variables)
+            where = f"ipp://{quote(server(), safe=':[]')}/printers/{quote(self._name, safe='')}"
+            replies = ask(where, request, seconds=_ANSWER_SECONDS, owner=self._owner, **variables)
         except (UnreachableError, SilentError):
             self.away = True
             raise trouble("service") from None

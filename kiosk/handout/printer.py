@@ -1,9 +1,9 @@
 """Where pages go: what every printer can do, and the printer that is a folder.
 
 A printer speaks in phrase keys under `paper.printer`; the screen says them in words. A kind of
-printer is a class with the methods of `Printer`, made in `kiosk/app.py`: the queue of CUPS stands
-in `kiosk/handout/cups.py`, and one for Windows would stand beside it. Until then Windows has the
-folder.
+printer is a class with the methods of `Printer`, made in `kiosk/handout/printers.py`. The queue of
+CUPS stands in `kiosk/handout/cups.py`, and one for Windows would stand beside it: until then
+Windows has the folder.
 """
 
 from __future__ import annotations
@@ -130,13 +130,10 @@ class FolderPrinter:
         return str(self._folder)
 
     def state(self) -> PrinterState:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            free = shutil.disk_usage(self._folder).free
-        except OSError:
+        folder = next(place for place in (self._folder, *self._folder.parents) if place.exists())
+        if not folder.is_dir() or not os.access(folder, os.W_OK):
             return troubled("unwritable")
-        if not os.access(self._folder, os.W_OK):
-            return troubled("unwritable")
+        free = shutil.disk_usage(folder).free
         return fine("folder") if free > _ROOM else troubled("full")
 
     def send(self, pdf: bytes, *, tell: Tell = tell_nobody, stop: Event | None = None) -> str:
