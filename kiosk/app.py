@@ -41,20 +41,19 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     from kiosk.ui.controller import Controller
     from kiosk.ui.idle_filter import IdleFilter
     from kiosk.ui.staff_controller import StaffController
-    from kiosk.ui.theme import wished_contrast
     from kiosk.ui.whole_kiosk import WholeKiosk
     from kiosk.ui.window import KioskWindow
 
     # Qt must not see our command line: it would take -style, -platform and the like from it.
     application = QApplication(["kiosk"])
     window = KioskWindow(config, windowed=QSize(*windowed) if windowed else None)
-    look = ChildLook("kiosk.session.pack_child", Limits(config.content.check_seconds))
+    look = ChildLook("kiosk.handout.pack_child", Limits(config.content.check_seconds))
     store = _started_store(content or content_dir(), config, look)
     kiosks: list[WholeKiosk] = []  # none as long as there has never been good content
 
     def begin(pack: ContentPack) -> None:
         patients = Controller(
-            pack, window, make_printer(config), config, clock=clock, contrast=wished_contrast()
+            pack, window, make_printer(config), config, clock=clock, contrast=window.wished_contrast
         )
         staff = StaffController(
             patients, window, config, state_dir(), make_printer, clock=clock, content=watcher
