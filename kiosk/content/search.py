@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import unicodedata
+import weakref
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -41,6 +42,7 @@ class SearchIndex:
             "CREATE VIRTUAL TABLE topics USING fts5(id UNINDEXED, title, words, cards, short, text,"
             " tokenize = 'porter unicode61 remove_diacritics 2')"
         )
+        weakref.finalize(self, self._database.close)
         vocabulary: set[str] = set()
         for topic in language.topics.values():
             columns = tuple(_folded(column) for column in _columns(topic))
