@@ -56,7 +56,10 @@ class BaseScreen(FreshScreen):
         parts = [part for part in self.findChildren(QWidget) if part.isVisibleTo(self)]
         return any(
             getattr(part, "clipped", False)
-            or (isinstance(part, KioskButton) and part.height() < self.theme.target)
+            or (
+                isinstance(part, KioskButton)
+                and min(part.width(), part.height()) < self.theme.target
+            )
             for part in parts
         )
 
