@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
+from PySide6.QtCore import QSize
 
 from kiosk.content.model import ContentPack
-from kiosk.handout.printer import PrinterState
+from kiosk.handout.printer import PrinterState, Trouble, troubled
 from kiosk.session import taps
 from kiosk.session.state import Screen
 from kiosk.ui.view import View
 from kiosk.ui.widgets.page_view import PageView
-from ui_views import A_PAGE, button, buttons, make_view, settle, show, tap, words
+from ui_views import A_PAGE, SIZES, button, buttons, faults, make_view, settle, show, tap, words
 
 WELL = {
     "now": ("none",),
@@ -113,6 +116,30 @@ def test_a_failure_says_what_happened_and_offers_another_try(pack: ContentPack) 
     tap(button(screen, view.language.phrase("screen.failed.again")))
     tap(button(screen, view.language.phrase("screen.failed.read")))
     assert sent == [taps.Print(), taps.EnlargePage()]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size.width()}x{size.height()}")
+@pytest.mark.parametrize("text", [100, 200])
+def test_whatever_a_printer_says_has_room(pack: ContentPack, size: QSize, text: int) -> None:
+    for language in pack.languages.values():
+        troubles = [troubled(kind) for kind in get_args(Trouble)]
+
+        def length(state: PrinterState, words: Callable[[str], str] = language.phrase) -> int:
+            return len(words(state.title) + words(state.advice))
+
+        for state in sorted(troubles, key=length)[-2:]:
+            chosen = {"language": language.code, "text": text}
+            told = {**chosen, "message": (state.title, state.advice)}
+            views = (
+                make_view(
+                    pack, Screen.PRINTING, WELL, preview=A_PAGE, printer=state, session=chosen
+                ),
+                make_view(pack, Screen.FAILED, WELL, preview=A_PAGE, session=told),
+            )
+            for view in views:
+                screen, _ = show(view, size)
+                assert list(faults(screen)) == []
+                assert language.phrase(state.title) in words(screen)
 
 
 def test_done_wipes_and_says_where_a_file_went(pack: ContentPack) -> None:

@@ -13,7 +13,6 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.drawing import Drawing
-from kiosk.ui.widgets.fitting import Fitting
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.panel import Panel
@@ -63,13 +62,15 @@ class BesidePageScreen(BaseScreen):
         self._show_page(view)
 
     def _tray_height(self, below: QWidget) -> int:
-        """In portrait: what the parts below leave, where they say what they need."""
+        """In portrait: what the parts below leave."""
         least, usual, most = (self.theme.px(height) for height in TRAY_ABOVE)
-        if not isinstance(below, Fitting):
-            return usual
+        width = self.width() - 2 * self.theme.margin
+        needs, layout = below.heightForWidth(width), below.layout()
+        if isinstance(below, StatusPanel) and layout is not None:
+            # Its drawing grows into what room there is, so it counts as small as it may be.
+            needs, most = layout.minimumHeightForWidth(width), usual
         bars = self.theme.target + 4 * self.theme.gap
-        left = self.height() - bars - below.heightForWidth(self.width() - 2 * self.theme.margin)
-        return max(least, min(most, left))
+        return max(least, min(most, self.height() - bars - needs))
 
     def _tray(self, view: View, *, enlarge: bool) -> Panel:
         theme, words = self.theme, view.language
