@@ -121,9 +121,12 @@ class QuestionScreen(BaseScreen):
         promise.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(theme.gap)
-        back = KioskButton(theme, "quiet", words.phrase("screen.back"), "arrow-left-bold", big=True)
+        large = not theme.compact
+        back = KioskButton(
+            theme, "quiet", words.phrase("screen.back"), "arrow-left-bold", big=large
+        )
         back.tapped.connect(self._go_back)
-        skip = KioskButton(theme, "quiet", words.phrase("screen.question.skip"), big=True)
+        skip = KioskButton(theme, "quiet", words.phrase("screen.question.skip"), big=large)
         self._next = KioskButton(theme, "primary", icon_after="arrow-right-bold", big=True)
         self._next.tapped.connect(self._go_on)
         row.addWidget(back)

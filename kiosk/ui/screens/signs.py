@@ -88,7 +88,7 @@ class SignsScreen(BaseScreen):
         theme = self.theme
         card = view.language.cards[view.pack.warning_card]
         topic = view.language.topics.get(card.topic)
-        if topic is not None:
+        if topic is not None and not (theme.portrait and theme.compact):
             body.addWidget(WordsLabel(theme, "body", topic.in_short))
         upright = QBoxLayout.Direction.TopToBottom
         columns = QBoxLayout(upright if theme.portrait else QBoxLayout.Direction.LeftToRight)
