@@ -47,7 +47,7 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     # Qt must not see our command line: it would take -style, -platform and the like from it.
     application = QApplication(["kiosk"])
     window = KioskWindow(config, windowed=QSize(*windowed) if windowed else None)
-    look = ChildLook("kiosk.session.pack_child", Limits(config.content.check_seconds))
+    look = ChildLook("kiosk.handout.pack_child", Limits(config.content.check_seconds))
     store = _started_store(content or content_dir(), config, look)
     kiosks: list[WholeKiosk] = []  # none as long as there has never been good content
 

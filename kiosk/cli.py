@@ -26,9 +26,9 @@ from kiosk.content.problem_page import language_page, problem_page
 from kiosk.content.review_line import add_review, pack_of
 from kiosk.content.stand_ins import with_stand_ins
 from kiosk.errors import AnswersError, KioskError
+from kiosk.handout.pack_check import check_pack
 from kiosk.resources import content_dir, state_dir
 from kiosk.session.explain import explain
-from kiosk.session.pack_check import check_pack
 from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.reading import read_answers

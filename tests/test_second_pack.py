@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.content.loader import load_pack
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.handout.make import make_page
-from kiosk.session.pack_check import check_pack
+from kiosk.handout.pack_check import check_pack
 from kiosk.session.personalise import personalise
 from kiosk.session.plan import Outcome
 from kiosk.session.state import answers

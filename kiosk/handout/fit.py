@@ -30,6 +30,8 @@ from kiosk.handout.trim import Trimmer
 
 _MOST_NOTE_LINES = 9
 _MOST_MORE_SIGNS = 12
+# What goes past all that the pack names: no word of advice is lost with it.
+_AT_LAST = ("staff/run", "head/brief", "foot/must", "left_out/brief")
 _LONG_LINES = 1.08  # a list across the whole page reads worse than its height says
 _MOST_ACROSS = 2  # lists set across the page above the columns, and as many below
 _BETWEEN_COLUMNS = 22
@@ -131,7 +133,7 @@ class _Fitter:
         trimmer = Trimmer(self._handout)
         for look in self._size.looks:
             tight = look is not self._size.looks[0]
-            steps = [*order.trim, *(order.last if tight else ())]
+            steps = [*order.trim, *((*order.last, *_AT_LAST) if tight else ())]
             # Every step takes something off, so the first of them that is enough can be bisected.
             enough = bisect_left(
                 range(len(steps) + 1),
@@ -317,7 +319,7 @@ def _seen_by(block: Block, look: Look) -> tuple[object, ...]:
         own += (look.figure, "steps" in look.full)
     elif isinstance(block, Notes):
         own += (look.note_lines,)
-    return (look.title, look.head, look.body, look.small, look.leading, *own)
+    return (look.title, look.head, look.body, look.small, look.leading, look.air, *own)
 
 
 def _left_out(whole: Handout, page: Handout) -> tuple[str, ...]:

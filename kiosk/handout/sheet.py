@@ -47,7 +47,7 @@ class Sheet:
         return Frame(self.y, tuple(self.groups))
 
     def gap(self, points: float) -> None:
-        self.y += points * self.unit
+        self.y += points * self.unit * self.look.air
 
     def add(
         self,

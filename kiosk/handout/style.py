@@ -58,6 +58,7 @@ class Look:
     full: frozenset[str] = frozenset()
     note_lines: int = 3
     more_signs: int = 0  # of each level, where only a few stand
+    air: float = 1.0  # small distances inside a block, in parts of the usual ones
 
     def richer(self, step: Mapping[str, Any]) -> Look:
         """This look with one more luxury."""

@@ -17,6 +17,10 @@ from kiosk.session.plan import Outcome
 
 _LEVELS = ("now", "today", "book")
 
+# What staff may type for a page; kiosk check proves that it fits beside all that must stay.
+MOST_TYPED = 90  # letters of a note
+MOST_NAME = 30
+
 
 @dataclass(frozen=True, slots=True)
 class StaffWords:

@@ -15,6 +15,7 @@ from kiosk.handout.blocks import (
     Entry,
     Foot,
     Handout,
+    Head,
     Listing,
     Numbered,
     Told,
@@ -62,6 +63,8 @@ def _cut(block: Block, how: str) -> Block | None:
             return replace(block, brief=True)
         case ((Listing() | Numbered() | Drills() | Foot()), "run"):
             return replace(block, run=True)
+        case Head(), "brief":
+            return replace(block, tagline="")
         case Numbered(), "rest":
             return replace(block, rest=())
         case (Foot(), "must"):

@@ -28,10 +28,11 @@ def head(sheet: Sheet, block: Head) -> None:
     beside = [strong(block.clinic), plain(block.date), *([plain(block.name)] if block.name else [])]
     tall = sum(sheet.height(words, look.body, right) for words in beside)
     own = sheet.height(strong(block.title), look.title, left)
-    own += sheet.height(plain(block.tagline), look.body, left)
+    own += sheet.height(plain(block.tagline), look.body, left) if block.tagline else 0.0
     sheet.y = max(0.0, tall - own)
     sheet.words(strong(block.title), size=look.title, width=left, role="H1")
-    sheet.words(plain(block.tagline), width=left)
+    if block.tagline:
+        sheet.words(plain(block.tagline), width=left)
     bottom = sheet.y
     sheet.y = bottom - tall
     for words in beside:

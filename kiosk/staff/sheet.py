@@ -18,8 +18,6 @@ from kiosk.session.preset_check import preset_answers
 from kiosk.session.state import Answers, answers
 
 MOST_NOTES = 2  # the clinic's own lines on one page
-MOST_TYPED = 90  # letters of a typed note
-MOST_NAME = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,11 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.content.model import ContentPack
 from kiosk.handout.fit import PageTooFullError
 from kiosk.handout.make import Page, make_page
+from kiosk.handout.surroundings import MOST_NAME, MOST_TYPED
 from kiosk.session.personalise import safe_plan
 from kiosk.session.plan import Outcome, Plan
 from kiosk.staff import taps
 from kiosk.staff.sheet import (
-    MOST_NAME,
-    MOST_TYPED,
     Sheet,
     blank,
     from_preset,

@@ -7,11 +7,10 @@ import pytest
 
 from kiosk.content.model import ContentPack
 from kiosk.handout.make import make_page
+from kiosk.handout.surroundings import MOST_NAME, MOST_TYPED
 from kiosk.session.plan import Outcome
 from kiosk.staff.sheet import (
-    MOST_NAME,
     MOST_NOTES,
-    MOST_TYPED,
     Sheet,
     blank,
     from_preset,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from kiosk.content.child import ChildLook, Limits
 from kiosk.content.look import Task, look
-from kiosk.session.pack_check import check_pack
+from kiosk.handout.pack_check import check_pack
 from packs import CLINIC, TODAY, WHY, write_pack
 
-MODULE = "kiosk.session.pack_child"
+MODULE = "kiosk.handout.pack_child"
 
 
 def task_of(folder: Path, tmp_path: Path) -> Task:

@@ -1,4 +1,4 @@
-"""The child process that looks at new content: `python -m kiosk.session.pack_child 30 512`.
+"""The child process that looks at new content: `python -m kiosk.handout.pack_child 30 512`.
 
 It takes limits upon itself (seconds, megabytes), wakes its libraries, waits for one task on the
 standard input, answers on the standard output and ends.
@@ -17,7 +17,7 @@ from kiosk.content.look import look
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.content.readability import measure
-from kiosk.session.pack_check import check_pack
+from kiosk.handout.pack_check import check_pack
 
 NICE = 10  # patients come first
 
@@ -37,6 +37,7 @@ def main(seconds: int, megabytes: int) -> None:
 def _wake_up() -> None:
     """Loads what the checks need before there is anything to check."""
     import_module("kiosk.content.checks")
+    import_module("kiosk.handout.room_check")
     import_module("kiosk.session.safety_check")
     words = measure(["Wake up, sleepyheadedly."], "en")  # one in no dictionary, to load them all
     assert words

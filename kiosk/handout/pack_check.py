@@ -10,11 +10,17 @@ from kiosk.session.preset_check import check_preset_outcomes
 
 
 def check_pack(pack: ContentPack, today: date) -> list[Problem]:
-    """All problems of a loaded pack: its files, its language, and the proof of its rules."""
-    # Both bring libraries that cost a second; a start on content that was checked before does
+    """All problems of a loaded pack: its files, its language, its rules' proof, its page."""
+    # They bring libraries that cost a second; a start on content that was checked before does
     # without them.
     from kiosk.content.checks import check
+    from kiosk.handout.room_check import check_room
     from kiosk.session.safety_check import check_safety
 
-    problems = [*check(pack, today), *check_preset_outcomes(pack), *check_safety(pack)]
+    problems = [
+        *check(pack, today),
+        *check_preset_outcomes(pack),
+        *check_safety(pack),
+        *check_room(pack),
+    ]
     return sorted(problems, key=lambda problem: (problem.file, problem.line))
