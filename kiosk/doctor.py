@@ -20,9 +20,9 @@ from kiosk.errors import KioskError
 from kiosk.handout.cups import PAPERS, CupsPrinter
 from kiosk.handout.cups_programs import SilentError
 from kiosk.handout.cups_queue import server
+from kiosk.handout.pack_check import check_pack
 from kiosk.handout.printers import make_printer
 from kiosk.resources import content_dir
-from kiosk.session.pack_check import check_pack
 from kiosk.versions import refuse_bad_qt, versions
 
 CUPSD = Path("/etc/cups/cupsd.conf")
