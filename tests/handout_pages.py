@@ -96,8 +96,8 @@ def check_layout(fitted: Fitted) -> None:
     for box in fitted.boxes:
         assert box.x >= size.margin_x - 8
         assert box.x + box.width <= fitted.width - size.margin_x + 8
-        assert box.y >= 24
-        assert box.y + box.height <= fitted.height - 24
+        assert box.y >= 23.99
+        assert box.y + box.height <= fitted.height - 23.99
         for group in box.frame.groups:
             for mark in group.marks:
                 if type(mark) is Text:
@@ -146,6 +146,17 @@ def letters(pdf: bytes) -> list[Letter]:
     page.close()
     document.close()
     return found
+
+
+def check_pdf(pdf: bytes, fitted: Fitted, least: float) -> None:
+    """What a reader finds: one page, no type too small, nothing near the paper's edge."""
+    assert pages(pdf) == 1
+    found = letters(pdf)
+    assert min(letter.size for letter in found) >= least - 0.01
+    assert min(letter.left for letter in found) >= 20
+    assert max(letter.right for letter in found) <= fitted.width - 20
+    assert min(letter.bottom for letter in found) >= 18
+    assert max(letter.top for letter in found) <= fitted.height - 18
 
 
 def read(pdf: bytes) -> str:

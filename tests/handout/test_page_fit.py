@@ -13,6 +13,7 @@ from handout_pages import (
     answered,
     any_answers,
     check_layout,
+    check_pdf,
     everything,
     fitted_for,
     handout_for,
@@ -24,13 +25,15 @@ from kiosk.handout.blocks import Listing, Signs
 from kiosk.handout.document import StaffWords
 from kiosk.handout.fit import PageTooFullError, fit
 from kiosk.handout.marks import Text
+from kiosk.handout.pdf import render_pdf
 from kiosk.handout.style import load_style
+from kiosk.handout.surroundings import MOST_NAME, MOST_TYPED
 from kiosk.session.personalise import personalise
 from kiosk.session.state import answers
 from packs import load, write_pack
 
 LEAST = {"normal": 12.0, "large": 18.0}
-TYPED = st.text(st.characters(codec="utf-8"), max_size=60)
+TYPED_LETTERS = st.characters(codec="utf-8")
 
 
 def smallest(fitted: object) -> float:
@@ -48,20 +51,41 @@ WISHES = st.fixed_dictionaries(
         "paper": st.sampled_from(["a4", "letter"]),
         "print_size": st.sampled_from(["normal", "large"]),
         "asks": st.sets(st.integers(0, 4), max_size=3).map(tuple),
-        "staff": st.builds(StaffWords, name=TYPED, note=TYPED),
+        "staff": st.builds(
+            StaffWords,
+            name=st.text(TYPED_LETTERS, max_size=MOST_NAME),
+            note=st.text(TYPED_LETTERS, max_size=MOST_TYPED),
+        ),
     }
 )
 
 
-@settings(max_examples=50)
-@given(data=st.data(), wishes=WISHES, clinic=TYPED)
+@settings(max_examples=300)
+@given(data=st.data(), wishes=WISHES)
 def test_every_answer_set_fits_one_page(
-    pack: ContentPack, data: st.DataObject, wishes: dict[str, object], clinic: str
+    pack: ContentPack, data: st.DataObject, wishes: dict[str, object]
 ) -> None:
-    pack = replace(pack, clinic=replace(pack.clinic, name=clinic))
-    handout = handout_for(pack, data.draw(any_answers(pack)), **wishes)
+    one_page_that_keeps_its_promises(pack, data, wishes)
+
+
+@pytest.mark.long
+@settings(max_examples=5000)
+@given(data=st.data(), wishes=WISHES)
+def test_five_thousand_answer_sets_fit_one_page(
+    pack: ContentPack, data: st.DataObject, wishes: dict[str, object]
+) -> None:
+    one_page_that_keeps_its_promises(pack, data, wishes)
+
+
+def one_page_that_keeps_its_promises(
+    pack: ContentPack, data: st.DataObject, wishes: dict[str, object]
+) -> None:
+    language = data.draw(st.sampled_from(sorted(pack.languages)))
+    handout = handout_for(pack, data.draw(any_answers(pack)), language=language, **wishes)
     fitted = fit(handout, load_style())
     check_layout(fitted)
+    if data.draw(st.integers(0, 9)) == 0:
+        check_pdf(render_pdf(fitted, load_style()), fitted, LEAST[handout.print_size])
     assert smallest(fitted) >= LEAST[handout.print_size] - 0.001
     always = {"head", "signs", "foot"} | {
         block.part for block in handout.blocks if block.part in {"banner", "left_out", "staff"}

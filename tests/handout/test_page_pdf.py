@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 
+import pypdfium2
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +18,7 @@ from handout_pages import (
     everything,
     fitted_for,
     letters,
+    light_page,
     pages,
     read,
     words_of,
@@ -98,9 +102,20 @@ def test_fonts_are_inside_and_the_title_and_language_are_told(pack: ContentPack)
     assert b"(Your leg cramp plan)" in pdf
 
 
-def test_ink_is_black_or_grey(pack: ContentPack) -> None:
-    import pypdfium2
+@pytest.mark.parametrize("address", ["", "https://clinic.example/plan"])
+def test_the_code_says_the_short_text_or_the_clinics_address(
+    pack: ContentPack, address: str
+) -> None:
+    here = replace(pack, clinic=replace(pack.clinic, address=address))
+    page = pypdfium2.PdfDocument(render_pdf(light_page(here), load_style()))[0]
+    (code,) = zxingcpp.read_barcodes(page.render(scale=4).to_numpy())
+    wanted = next(b for b in light_page(here).boxes if b.part == "code").frame.groups[0].alt
+    assert code.text == wanted
+    assert len(wanted.encode()) <= 200
+    assert (wanted == address) if address else ("555 0134" in wanted)
 
+
+def test_ink_is_black_or_grey(pack: ContentPack) -> None:
     page = pypdfium2.PdfDocument(pdf_for(pack, {}))[0]
     colours = page.render(scale=0.5).to_pil().convert("RGB").getcolors(maxcolors=1 << 20)
     assert all(max(colour) - min(colour) <= 2 for _, colour in colours)
