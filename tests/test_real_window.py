@@ -31,6 +31,8 @@ from kiosk.ui.widgets import tap_guard
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.window import KioskWindow
 
+pytestmark = pytest.mark.long  # a minute of taps, each looked at on the display
+
 WIDTH, HEIGHT = 1280, 800
 SECONDS = 30
 MARK = "Zqxj"
