@@ -69,11 +69,14 @@ def test_every_answer_set_fits_one_page(
 
 
 @pytest.mark.long
-@settings(max_examples=5000)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("size", ["normal", "large"])
+@settings(max_examples=1250)
 @given(data=st.data(), wishes=WISHES)
 def test_five_thousand_answer_sets_fit_one_page(
-    pack: ContentPack, data: st.DataObject, wishes: dict[str, object]
+    pack: ContentPack, data: st.DataObject, wishes: dict[str, object], paper: str, size: str
 ) -> None:
+    wishes = {**wishes, "paper": paper, "print_size": size}
     one_page_that_keeps_its_promises(pack, data, wishes)
 
 
