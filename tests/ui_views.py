@@ -68,8 +68,7 @@ def show(view: View, size: QSize = LANDSCAPE) -> tuple[BaseScreen, list[object]]
     theme = make_theme(size, session.text, session.contrast, view.language.rtl)
     screen = screen_class(view.session.screen)(theme)
     bar = BottomBar(theme)
-    bar.resize(size.width(), bar.height())
-    bar.show_for(view)
+    bar.show_for(view, size.width())
     mirrored = Qt.LayoutDirection.RightToLeft if theme.rtl else Qt.LayoutDirection.LeftToRight
     screen.setLayoutDirection(mirrored)
     tall = 0 if session.screen in WITHOUT_BAR else bar.sizeHint().height()

@@ -100,7 +100,7 @@ class KioskWindow(QWidget):
             self._shown.leave()
             self._shown.hide()
         self._shown = screen
-        self._bar.show_for(view)
+        self._bar.show_for(view, self.width())
         self._bar.setVisible(view.session.screen not in WITHOUT_BAR)
         self.setWindowTitle(place_name(view))
         if self._builtin is not None:
@@ -194,7 +194,6 @@ class KioskWindow(QWidget):
             old.hide()
             old.deleteLater()
         self._bar = BottomBar(theme, self)
-        self._bar.resize(self.width(), self._bar.height())
         self._bar.tapped.connect(self._pass_on)
         self._bar.hide()
         self._ring = FocusRing(theme, self)
@@ -216,7 +215,6 @@ class KioskWindow(QWidget):
     def _arrange(self) -> None:
         area = self.rect()
         if not self._bar.isHidden():
-            self._bar.resize(self.width(), self._bar.height())
             height = self._bar.sizeHint().height()
             self._bar.setGeometry(0, self.height() - height, self.width(), height)
             area = QRect(0, 0, self.width(), self.height() - height)

@@ -109,8 +109,7 @@ def seen(pack: ContentPack, look: Look) -> Iterator[str]:
             break
         yield from faults(screen)
     bar = BottomBar(screen.theme)
-    bar.resize(look.size.width(), bar.height())
-    bar.show_for(view)
+    bar.show_for(view, look.size.width())
     for item in buttons(bar):
         if item.clipped:
             yield f"{item.label} is clipped in the bar"

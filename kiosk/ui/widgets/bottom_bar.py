@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.session.state import TEXT_SIZES
@@ -86,14 +85,20 @@ class BottomBar(QWidget):
         self._tools: tuple[Tool, ...] = ()
         self._buttons: dict[int, KioskButton] = {}
         self._form = Form(1, stacked=False, text_scale=1.0)
+        self._width = 0
         self.setObjectName("BottomBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_for(self, view: View) -> None:
+    def show_for(self, view: View, width: int) -> None:
+        """Offers the view's tools on so many pixels.
+
+        The width is told, not learned from a resize event: what is built in such an event while Qt
+        draws the window into a picture stays blank.
+        """
         offered = tools(view)
-        if offered != self._tools:
-            self._tools = offered
+        if (offered, width) != (self._tools, self._width):
+            self._tools, self._width = offered, width
             self._build()
 
     def _build(self) -> None:
@@ -149,7 +154,7 @@ class BottomBar(QWidget):
 
     def _place_width(self, form: Form) -> int:
         columns = PLACES if form.rows == 1 else COLUMNS_OF_TWO_ROWS
-        return (self.width() - 2 * self._side() - (columns - 1) * self.theme.gap) // columns
+        return (self._width - 2 * self._side() - (columns - 1) * self.theme.gap) // columns
 
     def _row_height(self) -> int:
         width = self._place_width(self._form)
@@ -171,7 +176,7 @@ class BottomBar(QWidget):
             row, column = self._cell(place)
             left = self._side() + column * (width + self.theme.gap)
             if self.theme.rtl:
-                left = self.width() - left - width
+                left = self._width - left - width
             button.setGeometry(QRect(left, first + row * (height + self.theme.gap), width, height))
 
     # --- Qt
@@ -179,9 +184,4 @@ class BottomBar(QWidget):
     def sizeHint(self) -> QSize:
         rows = self._form.rows
         height = rows * self._row_height() + (rows - 1) * self.theme.gap
-        return QSize(self.width(), height + 2 * self.theme.px(AIR) + self.theme.px(LINE))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._tools and event.size().width() != event.oldSize().width():
-            self._build()
-        self._place_buttons()
+        return QSize(self._width, height + 2 * self.theme.px(AIR) + self.theme.px(LINE))
