@@ -102,7 +102,8 @@ def test_only_ui_and_app_import_qt() -> None:
 def loaded_by(code: str) -> set[str]:
     """The libraries that a fresh interpreter has loaded after `code`."""
     probe = f"import sys\n{code}\nprint(*{{m.split('.')[0] for m in sys.modules}})"
-    result = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True)
+    command = [sys.executable, "-c", probe]
+    result = subprocess.run(command, check=False, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     return set(result.stdout.splitlines()[-1].split())
 
@@ -123,7 +124,7 @@ def test_check_plan_and_handout_load_no_qt(tmp_path: Path) -> None:
     answers.write_text('{"now": ["none"]}')
     for command in (
         ["check", str(small)],
-        ["doctor"],
+        ["doctor", "--content", str(small)],
         ["plan", str(answers)],
         ["handout", "--answers", str(answers), "--out", str(tmp_path / "page.pdf")],
     ):
