@@ -20,6 +20,7 @@ from kiosk.ui.staff_controller import StaffController
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.window import KioskWindow
+from still_time import stop_timers
 
 PIN = "418052"
 TODAY = date(2026, 11, 22)
@@ -88,6 +89,7 @@ class StaffKiosk:
         self.staff.leave.connect(self._leave)
         self.staff.start()
         self.kiosk.start()
+        stop_timers(self.staff, self.kiosk)
         self.window.open()
         self.settle()
 

@@ -30,6 +30,7 @@ from kiosk.ui.controller import Controller
 from kiosk.ui.widgets import tap_guard
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.window import KioskWindow
+from still_time import stop_timers
 
 WIDTH, HEIGHT = 1280, 800
 SECONDS = 30
@@ -83,6 +84,7 @@ class Shadow:
         printer = FolderPrinter(self.folder)
         self.kiosk = Controller(self.pack, self.window, printer, KioskConfig(), clock=lambda: 0.0)
         self.kiosk.start()
+        stop_timers(self.kiosk)
         self.window.open()
         self.settle()
 

@@ -260,7 +260,7 @@ class Controller(QObject):
                 return made(safe_plan(answers(), pack))
 
         def then(result: Any, error: Exception | None) -> None:
-            if self._wanted_page != wish:
+            if self._wanted_page is not wish:  # nor an equal wish of the next session
                 return
             if error is not None:
                 log.error("not even the safe page could be made: %s", type(error).__name__)

@@ -21,6 +21,7 @@ class Press(QObject):
     """
 
     told = Signal(object)
+    _on_its_way = Signal(object, object)  # the page, and how far it is; from the printer's thread
 
     def __init__(self, printer: Printer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,7 @@ class Press(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look_again)
+        self._on_its_way.connect(self._pass_on)
 
     @property
     def idle(self) -> bool:
@@ -52,7 +54,8 @@ class Press(QObject):
         printer = self.printer
 
         def then(state: Any, error: Exception | None) -> None:
-            if error is None and self._page is None:
+            wanted = self.watched and self._page is None and self.printer is printer
+            if error is None and wanted:
                 self.told.emit(state)
 
         self._background.run(printer.state, then)
@@ -76,8 +79,7 @@ class Press(QObject):
         self._page = page = Event()
 
         def told(state: PrinterState) -> None:
-            if not page.is_set():
-                self.told.emit(state)
+            self._on_its_way.emit(page, state)
 
         def done(where: Any, error: Exception | None) -> None:
             if self._page is page:
@@ -85,6 +87,11 @@ class Press(QObject):
                 then(where, error)
 
         self._background.run(lambda: printer.send(pdf, tell=told, stop=page), done)
+
+    def _pass_on(self, page: Event, state: PrinterState) -> None:
+        """A report that was still under way when its page was taken back is nobody's any more."""
+        if page is self._page:
+            self.told.emit(state)
 
     def take_back(self) -> None:
         """The session of the page on its way has ended: nothing of it may come out any more."""

@@ -161,12 +161,12 @@ class StaffController(QObject):
         if self._seconds_left <= 0:
             self.close()
             return
-        waits = self.place is Place.PIN and self._guard.wait_left > 0
-        if waits or self._waited:
-            self._waited = waits
-            self._show()
-        if self._screen is not None:
-            self._screen.show_seconds(self._seconds_left)
+        wait = self._guard.wait_left if self.place is Place.PIN else 0
+        if self._waited and not wait:
+            self._show()  # the pad works again
+        elif self._screen is not None:
+            self._screen.show_seconds(self._seconds_left, wait)
+        self._waited = wait > 0
 
     @property
     def _seconds_left(self) -> int:

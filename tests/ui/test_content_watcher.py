@@ -28,6 +28,7 @@ from kiosk.ui.content_watcher import ContentWatcher
 from kiosk.ui.controller import Controller
 from kiosk.ui.window import KioskWindow
 from packs import CLINIC, PHRASES, write_pack
+from still_time import stop_timers
 
 NOW = datetime(2026, 11, 22, 9, 12)
 BROKEN = {"rules.yaml": "rules: [\n"}
@@ -66,6 +67,7 @@ class Kiosk:
             now=lambda: NOW,
         )
         self.controller.start()
+        stop_timers(self.controller)
         self.window.open()
 
     @property
@@ -89,6 +91,7 @@ class Kiosk:
         deadline = QDeadlineTimer(20_000)
         while not self.watcher.settled and not deadline.hasExpired():
             QApplication.processEvents(EVENTS, 20)
+        assert self.watcher.settled
 
     def close(self) -> None:
         self.watcher.stop()

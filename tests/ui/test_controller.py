@@ -21,6 +21,7 @@ from kiosk.session.state import Screen, Session
 from kiosk.ui import controller as controller_module
 from kiosk.ui.controller import Controller
 from kiosk.ui.window import KioskWindow
+from still_time import stop_timers
 
 DAY = date(2026, 11, 22)
 
@@ -98,6 +99,7 @@ def kiosk(pack: ContentPack) -> Iterator[Kiosk]:
     )
     made.append(Kiosk(controller, window, paper))
     controller.start()
+    stop_timers(controller)
     window.open()
     yield made[0]
     controller.stop()

@@ -19,6 +19,7 @@ from kiosk.ui.controller import Controller
 from kiosk.ui.press import Press
 from kiosk.ui.view import View
 from kiosk.ui.window import KioskWindow
+from still_time import stop_timers
 
 WAIT_MS = 30_000
 
@@ -33,6 +34,7 @@ class SlowPrinter:
         self.how = PrinterState(True, "paper.printer.ready.title")
         self.answers = Event()
         self.answers.set()
+        self.told = Event()
 
     def state(self) -> PrinterState:
         self.asked.append("state")
@@ -42,6 +44,7 @@ class SlowPrinter:
     def send(self, _: bytes, *, tell: Tell, stop: Event) -> str:
         self.asked.append("send")
         tell(step("printing"))
+        self.told.set()
         while not self.answers.wait(0.01):
             if stop.is_set():
                 self.asked.append("taken back")
@@ -69,6 +72,7 @@ class Kiosk:
         window.show_view = note
         self.controller = Controller(pack, window, self.printer, config, clock=lambda: 0.0)
         self.controller.start()
+        stop_timers(self.controller)
         window.open()
 
     @property
@@ -126,10 +130,27 @@ def test_a_session_that_ends_takes_its_page_back(kiosk: Kiosk) -> None:
     until(lambda: kiosk.controller.settled)
     kiosk.printer.answers.clear()
     kiosk.tap(taps.Print())
-    until(lambda: "send" in kiosk.printer.asked)
+    # It has reported, and nobody has heard it yet: the session ends in between.
+    assert kiosk.printer.told.wait(WAIT_MS / 1000)
     kiosk.controller.end_session()
-    until(lambda: "taken back" in kiosk.printer.asked)
-    assert kiosk.view.session.screen is Screen.ATTRACT
+    kiosk.tap(taps.Begin("en"))
+    before = len(kiosk.views)
+    until(lambda: kiosk.controller.settled)
+    assert "taken back" in kiosk.printer.asked
+    assert kiosk.view.session.screen is Screen.HOME
+    assert kiosk.view.printer.title == ""
+    assert len(kiosk.views) == before
+
+
+def test_how_the_printer_was_for_one_session_is_not_told_to_the_next(kiosk: Kiosk) -> None:
+    until(lambda: kiosk.controller.settled)
+    kiosk.printer.answers.clear()
+    kiosk.printer.how = troubled("silent")
+    kiosk.to_the_preview()
+    kiosk.controller.end_session()
+    kiosk.printer.answers.set()
+    until(lambda: kiosk.controller.settled)
+    assert "state" in kiosk.printer.asked
     assert kiosk.view.printer.title == ""
 
 

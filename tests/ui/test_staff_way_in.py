@@ -114,8 +114,10 @@ def test_wrong_pins_slow_down_and_a_restart_begins_the_wait_anew(
     kiosk.type_pin(WRONG)
     assert kiosk.say("pin.wait", seconds=30) in kiosk.words()
     assert not kiosk.buttons()["1"].isEnabled()
+    under_a_finger = kiosk.buttons()
     kiosk.wait(10)
     assert kiosk.say("pin.wait", seconds=20) in kiosk.words()
+    assert kiosk.buttons() == under_a_finger
     again = StaffKiosk(pack, tmp_path, has_pin=False)
     again.window.staff_called.emit()
     again.settle()
@@ -126,6 +128,18 @@ def test_wrong_pins_slow_down_and_a_restart_begins_the_wait_anew(
     again.type_pin()
     assert again.staff.place is Place.PANEL
     again.stop()
+
+
+def test_digits_stay_when_the_pad_is_shown_anew(kiosk: StaffKiosk) -> None:
+    kiosk.staff.way_in()
+    for digit in PIN[:3]:
+        kiosk.touch(digit)
+    kiosk.staff.counts.changed.emit()
+    kiosk.settle()
+    for digit in PIN[3:]:
+        kiosk.touch(digit)
+    kiosk.touch(kiosk.say("pin.enter"))
+    assert kiosk.staff.place is Place.PANEL
 
 
 def test_nothing_behind_the_pin_can_be_done_before_it(kiosk: StaffKiosk) -> None:

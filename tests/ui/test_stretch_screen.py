@@ -12,8 +12,10 @@ from ui_views import PORTRAIT, button, buttons, make_view, show, tap, words
 
 
 @pytest.fixture(autouse=True)
-def no_waiting_between_taps(monkeypatch: pytest.MonkeyPatch) -> None:
+def time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seconds go by when a test ticks, and taps need no pause between them."""
     monkeypatch.setattr("kiosk.ui.widgets.tap_guard.QUIET_SECONDS", 0.0)
+    monkeypatch.setattr("kiosk.ui.screens.stretch.SECOND", 10**9)
 
 
 def stretch_view(pack: ContentPack, card: str = "X-CALF-SIT", **ticked: tuple[str, ...]) -> View:

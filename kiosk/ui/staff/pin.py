@@ -19,18 +19,23 @@ DOT, DOT_GAP = 38, 16
 
 
 class PinScreen(StaffScreen):
-    """The digits typed so far go with every show: with a wrong PIN, and with the screen."""
+    """The digits typed so far go with the try, and with the screen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._typed = ""
         self._dots = PinDots(theme)
         self._enter = KioskButton(theme, "primary")
+        self._wait: WordsLabel | None = None
         self._seconds_key = "pin.closes"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def show_seconds(self, left: int, wait: int = 0) -> None:
+        super().show_seconds(left, wait)
+        if self._wait is not None and self._view is not None:
+            self._wait.set_words(self._view.say("pin.wait", seconds=wait))
+
     def build(self, view: StaffView, column: QVBoxLayout) -> None:
-        self._typed = ""
         theme = self.theme
         upright = theme.portrait
         way = QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight
@@ -56,19 +61,24 @@ class PinScreen(StaffScreen):
         column.addWidget(WordsLabel(theme, "lead", view.say("pin.say")))
         self._dots = PinDots(theme)
         column.addWidget(self._dots)
-        if view.said is not None or view.wait_left:
-            row = QHBoxLayout()
-            row.setSpacing(theme.px(14))
-            row.addWidget(IconLabel(theme, "warning-circle-fill", "danger", 32))
-            words = view.say("pin.wait", seconds=view.wait_left)
-            if not view.wait_left and view.said is not None:
-                words = view.said.words
-            row.addWidget(WordsLabel(theme, "button", words, "danger"), 1)
-            column.addLayout(row)
+        self._wait = None
+        if view.wait_left:
+            self._wait = self._warning(column)
+        elif view.said is not None:
+            self._warning(column).set_words(view.said.words)
         self._seconds = WordsLabel(theme, "caption", "", "ink2")
         column.addWidget(self._seconds)
         column.addStretch(1)
         return column
+
+    def _warning(self, column: QVBoxLayout) -> WordsLabel:
+        row = QHBoxLayout()
+        row.setSpacing(self.theme.px(14))
+        row.addWidget(IconLabel(self.theme, "warning-circle-fill", "danger", 32))
+        label = WordsLabel(self.theme, "button", "", "danger")
+        row.addWidget(label, 1)
+        column.addLayout(row)
+        return label
 
     def _pad(self, view: StaffView) -> QGridLayout:
         theme = self.theme

@@ -29,14 +29,14 @@ class StaffScreen(FreshScreen):
         self._view = view
         self._seconds = None
         self.build(view, self.renew())
-        self.show_seconds(view.seconds_left)
+        self.show_seconds(view.seconds_left, view.wait_left)
 
     def build(self, view: StaffView, column: QVBoxLayout) -> None:
         """Fills the empty screen. Every screen says how."""
         raise NotImplementedError
 
-    def show_seconds(self, left: int) -> None:
-        """How long until the screen closes by itself."""
+    def show_seconds(self, left: int, wait: int = 0) -> None:
+        """How long until the screen closes by itself, and until the next try at the PIN."""
         if self._seconds is not None and self._view is not None:
             time = f"{left // 60}:{left % 60:02}"
             self._seconds.set_words(self._view.say(self._seconds_key, seconds=left, time=time))
