@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from kiosk.content import english
+from kiosk.content import english, spanish
 
-_END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
-_ENDED = (".", "!", "?", "…")
+_END = re.compile(r"(?<=[.!?…؟])[\"”’»)]*\s+")
+_ENDED = (".", "!", "?", "…", "؟")
 _WORD = re.compile(r"\S*\w\S*")
 
 
@@ -24,8 +24,8 @@ class Formulas:
     """How one language is measured. A text comes as sentences that each have their end mark."""
 
     syllables: Callable[[str], int]
-    grade: Callable[[str], float]
-    smog: Callable[[str], float]
+    grade: Callable[[Sequence[str]], float]
+    smog: Callable[[str], float] | None  # a formula of English
     is_passive: Callable[[str], bool]
 
 
@@ -49,13 +49,13 @@ class Measures:
 
     @cached_property
     def grade(self) -> float:
-        """The reading grade of Flesch and Kincaid: years at school."""
-        return round(self._formulas.grade(self._text), 1)
+        """Years at school, by the formula of the language: Flesch and Kincaid's, or Crawford's."""
+        return round(self._formulas.grade(self._said), 1)
 
     @cached_property
-    def smog(self) -> float:
-        """The reading grade that SMOG gives; it looks at long words alone."""
-        return round(self._formulas.smog(self._text), 1)
+    def smog(self) -> float | None:
+        """The reading grade that SMOG gives where it knows the language: long words alone."""
+        return round(self._formulas.smog(self._text), 1) if self._formulas.smog else None
 
     @cached_property
     def passive(self) -> float:
@@ -66,7 +66,8 @@ class Measures:
 def measure(texts: Iterable[str], language: str) -> Measures | None:
     """The measures of a text in several pieces; each piece ends a sentence.
 
-    None for no words, and for a language whose formulas nobody has written yet.
+    None for no words, and for a language that has no formula. Arabic has none: those that exist
+    count the short vowels, which plain Arabic does not write.
     """
     formulas = _formulas(language)
     said = [sentence for text in texts for sentence in sentences(text)]
@@ -89,15 +90,22 @@ def count_words(text: str) -> int:
 
 @cache
 def _formulas(language: str) -> Formulas | None:
+    if language == "es":
+        return Formulas(spanish.syllables, _spanish_grade, None, spanish.is_passive)
     if language != "en":
         return None
     textstat = _textstat("en_US")
     return Formulas(
         syllables=textstat.syllable_count,
-        grade=textstat.flesch_kincaid_grade,
+        grade=lambda said: float(textstat.flesch_kincaid_grade(" ".join(said))),
         smog=textstat.smog_index,
         is_passive=english.is_passive,
     )
+
+
+def _spanish_grade(said: Sequence[str]) -> float:
+    words = sum(map(count_words, said))
+    return spanish.grade(words, len(said), spanish.syllables(" ".join(said)))
 
 
 def _textstat(language: str) -> Any:

@@ -28,7 +28,7 @@ class Row:
             self.name,
             str(m.words),
             f"{m.grade:.1f}",
-            f"{m.smog:.1f}",
+            "-" if m.smog is None else f"{m.smog:.1f}",
             f"{m.words_a_sentence:.1f}",
             f"{m.passive:.0%}",
         )
@@ -54,7 +54,16 @@ def reading_table(pack: ContentPack) -> str:
     """The rows as a table of plain text."""
     rows = [HEAD, *(row.cells() for row in reading_rows(pack))]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEAD))]
-    return "\n".join(_line(row, widths) for row in rows)
+    lines = [_line(row, widths) for row in rows]
+    unmeasured = [
+        language.name
+        for language in pack.languages.values()
+        if measure(["word"], language.code) is None
+    ]
+    lines += [
+        f"{name}: no formula gives a grade; its sentences are counted." for name in unmeasured
+    ]
+    return "\n".join(lines)
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.content import english
+from kiosk.content import english, spanish
 from kiosk.content.readability import count_words, measure, sentences
 
 EASY = ["Sit down and rest. Hold on to the bed.", "Tell the staff if it hurts."]
@@ -27,6 +27,8 @@ def test_an_easy_and_a_hard_text() -> None:
     assert easy.grade == pytest.approx(0.39 * 5 + 11.8 - 15.59, abs=0.05)
     assert easy.grade < 2
     assert hard.grade > 20
+    assert easy.smog is not None
+    assert hard.smog is not None
     assert easy.smog < hard.smog
     assert easy.passive == 0
 
@@ -50,7 +52,39 @@ def test_no_words_cannot_be_measured(texts: list[str]) -> None:
 
 
 def test_a_language_without_formulas_is_not_measured() -> None:
-    assert measure(["Estire la pierna y espere."], "es") is None
+    assert measure(["مدّ ساقك وانتظر."], "ar") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("calambre", 3), ("día", 2), ("guerra", 2), ("que", 1), ("aérea", 4), ("ley", 1), ("y", 1),
+     ("cuidado", 3), ("baúl", 2), ("ciudad", 2), ("vergüenza", 3), ("huevo", 2), ("muy", 1)],
+)  # fmt: skip
+def test_spanish_syllables(word: str, count: int) -> None:
+    assert spanish.syllables(word) == count
+
+
+def test_spanish_has_a_formula_of_its_own() -> None:
+    easy = measure(["Estire la pierna. Espere un poco. Descanse."], "es")
+    hard = measure(["La administración farmacológica necesita deliberaciones minuciosas."], "es")
+    assert easy is not None
+    assert hard is not None
+    assert (easy.words, easy.sentences, easy.syllables) == (7, 3, 15)
+    assert easy.grade < 6 < hard.grade
+    assert easy.smog is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passive"),
+    [("La pierna fue revisada por la enfermera.", True), ("Los exámenes son hechos hoy.", True),
+     ("La enfermera revisa la pierna.", False), ("Es muy salado.", False)],
+)  # fmt: skip
+def test_the_passive_voice_of_spanish(sentence: str, passive: bool) -> None:
+    assert spanish.is_passive(sentence) is passive
+
+
+def test_an_arabic_question_ends_a_sentence() -> None:
+    assert sentences("هل تؤلمك؟ أخبر الطاقم.") == ["هل تؤلمك؟", "أخبر الطاقم."]
 
 
 def test_sentences_end_with_their_marks() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kiosk.content.checks.agreement import check_agreement
 from kiosk.content.checks.captions import check_captions
 from kiosk.content.checks.claims import check_claims
 from kiosk.content.checks.dates import check_dates
@@ -48,5 +49,6 @@ def check(pack: ContentPack, today: date) -> list[Problem]:
     check_words(pack, problems)
     check_plain_words(pack, problems)
     check_reading(pack, problems)
+    check_agreement(pack, problems)
     check_shape(pack, problems)
     return sorted(problems, key=lambda problem: (problem.file, problem.line))
