@@ -32,6 +32,8 @@ class TourPrinter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.broken: KioskError | None = None
+        self.done = Event()  # a page stays on its way until somebody sets it
+        self.done.set()
 
     def state(self) -> PrinterState:
         return PrinterState(ready=True)
@@ -39,6 +41,7 @@ class TourPrinter:
     def send(self, pdf: bytes, *, tell: Tell = tell_nobody, stop: Event | None = None) -> str:
         if self.broken is not None:
             raise self.broken
+        self.done.wait(WAIT_MS / 1000)
         (self._folder / PAGE).write_bytes(pdf)
         return PAGE
 
@@ -100,8 +103,10 @@ class Tour:
     def _browse(self) -> None:
         words = self._pack.language(self._language)
         for section in self._pack.sections:
-            self._tap(taps.Home(), taps.OpenSection(section.id))
-            self._pages(f"section-{section.id}")
+            self._tap(taps.Home())
+            if section.place != "strip":  # a strip opens its first topic
+                self._tap(taps.OpenSection(section.id))
+                self._pages(f"section-{section.id}")
             for topic in words.section_topics(section.id):
                 self._tap(taps.OpenTopic(topic.id))
                 self._pages(f"topic-{topic.id.replace('/', '-')}")
@@ -170,8 +175,10 @@ class Tour:
         self._tap(taps.Print())
         self._picture("print-failed")
         self._printer.broken = None
+        self._printer.done.clear()
         self._tap(taps.Print(), settle=False)
         self._picture("printing")
+        self._printer.done.set()
         self._settle()
         self._picture("print-done")
         self._tap(taps.StartOver())
@@ -191,10 +198,6 @@ class Tour:
         deadline = QDeadlineTimer(WAIT_MS)
         while not self._kiosk.settled and not deadline.hasExpired():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-        # The page's picture is drawn on a thread of its own, and told of by an event.
-        QApplication.processEvents()
-        QThreadPool.globalInstance().waitForDone(WAIT_MS)
-        QApplication.processEvents()
 
     @contextmanager
     def _later(self, seconds: float) -> Iterator[None]:
@@ -231,6 +234,9 @@ class Tour:
         )
 
     def _picture(self, name: str) -> None:
+        # The page's picture is drawn on a thread of its own, and told of by an event.
+        QApplication.processEvents()
+        QThreadPool.globalInstance().waitForDone(WAIT_MS)
         QApplication.processEvents()
         path = self._out / f"{len(self.pictures) + 1:03d}-{name}.png"
         if not self._window.grab().save(str(path)):
