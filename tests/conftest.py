@@ -1,6 +1,9 @@
 """For all tests: windows without a screen, and random tests that say the same on every machine."""
 
+from __future__ import annotations
+
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -8,6 +11,9 @@ from hypothesis import settings
 from kiosk.content.loader import load_pack
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.resources import content_dir
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # A test that wants a real window starts its own display and program.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,3 +29,13 @@ def pack() -> ContentPack:
     found, problems = load_pack(content_dir(), Clinic(name="Test Clinic", phone="555 0134"))
     assert found is not None, problems
     return found
+
+
+@pytest.fixture(scope="session")
+def application() -> QApplication:
+    """One for all tests: Qt does not survive a second one beside the first one's windows."""
+    from PySide6.QtWidgets import QApplication
+
+    made = QApplication.instance() or QApplication(["tests"])
+    assert isinstance(made, QApplication)
+    return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSize, QThreadPool
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
 from kiosk.errors import KioskError
-from kiosk.handout.printer import PrinterState
+from kiosk.handout.printer import PrinterState, stopped
 from kiosk.staff.pin import set_pin
 from kiosk.ui.controller import Controller
 from kiosk.ui.staff_controller import StaffController
@@ -28,18 +29,26 @@ WAIT_MS = 30_000
 
 
 class FakePrinter:
-    """Keeps what it was sent; `broken` is what it says in place of printing."""
+    """Keeps what it was sent; `broken` is what it says in place of printing.
+
+    A page waits in it until `lets_go` is set.
+    """
 
     name = "Front desk"
 
     def __init__(self) -> None:
         self.pages: list[bytes] = []
         self.broken: KioskError | None = None
+        self.lets_go = Event()
+        self.lets_go.set()
 
     def state(self) -> PrinterState:
         return PrinterState(True, "paper.printer.ready.title")
 
-    def send(self, pdf: bytes, **_: object) -> str:
+    def send(self, pdf: bytes, *, stop: Event | None = None, **_: object) -> str:
+        while not self.lets_go.wait(0.01):
+            if stop is not None and stop.is_set():
+                raise stopped()
         if self.broken is not None:
             raise self.broken
         self.pages.append(pdf)
@@ -143,7 +152,10 @@ class StaffKiosk:
         self.now += 1
         self.staff.touched()
         buttons[label].click()
-        self.settle()
+        if self.printer.lets_go.is_set():
+            self.settle()
+        else:
+            QApplication.processEvents()
 
     def type_pin(self, pin: str = PIN) -> None:
         for digit in pin:

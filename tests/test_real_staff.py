@@ -90,9 +90,9 @@ class RealKiosk:
 @pytest.mark.long
 @pytest.mark.skipif(not shutil.which("Xvfb") or not shutil.which("xdotool"), reason="no display")
 def test_wrong_pins_survive_a_kill_and_the_right_one_leads_to_paper(
-    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: QApplication
 ) -> None:
-    _ = QApplication.instance() or QApplication(["tests"])
+    assert application
     monkeypatch.setattr(tap_guard, "QUIET_SECONDS", 0.0)
     pack, problems = load_pack(content_dir(), Clinic())
     assert pack is not None, problems

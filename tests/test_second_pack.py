@@ -59,8 +59,9 @@ def test_its_emergency_stops_everything(sleep: ContentPack, now: str) -> None:
     assert personalise(answers({"now": (now,)}), sleep).outcome is Outcome.RED
 
 
-def test_a_journey_through_it(sleep: ContentPack, tmp_path: Path) -> None:
-    application = QApplication.instance() or QApplication(["tests"])
+def test_a_journey_through_it(
+    sleep: ContentPack, tmp_path: Path, application: QApplication
+) -> None:
     assert application
     tour = Tour(
         sleep, tmp_path, language="en", size=QSize(1280, 800), text=100, contrast="standard"

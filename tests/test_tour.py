@@ -28,13 +28,6 @@ class Windows(QObject):
         return False
 
 
-@pytest.fixture(scope="module")
-def application() -> QApplication:
-    made = QApplication.instance() or QApplication(["tests"])
-    assert isinstance(made, QApplication)
-    return made
-
-
 @pytest.fixture
 def windows(application: QApplication) -> Iterator[Windows]:
     found = Windows()

@@ -23,9 +23,8 @@ README = Path(kiosk.__file__).parent.parent / "README.md"
 
 
 def test_a_day_leaves_only_what_readme_lists(
-    pack: ContentPack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    pack: ContentPack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: QApplication
 ) -> None:
-    application = QApplication.instance() or QApplication(["tests"])
     now = iter(range(10**9))
     monkeypatch.setattr(tap_guard, "monotonic", lambda: float(next(now)))
     used = StaffKiosk(pack, tmp_path)

@@ -81,6 +81,7 @@ class StaffController(QObject):
         self.place: Place | None = None
         self._screen: StaffScreen | None = None
         self._said: Said | None = None
+        self._printing: object = None  # the draft whose page is on its way
         self._waited = False
         self._touched = self._read = clock()
         self._looking = False  # at content, because staff asked for it
@@ -104,6 +105,7 @@ class StaffController(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
+        self._press.stop()
         self.desk.stop()
         self._hashing.stop()
         self.counts.stop()
@@ -135,7 +137,7 @@ class StaffController(QObject):
     def close(self) -> None:
         """Back to the patients; nothing of a page is left."""
         self.desk.wipe()
-        self.place = self._screen = self._said = None
+        self.place = self._screen = self._said = self._printing = None
         self._window.show_over(None)
 
     def touched(self) -> bool:
@@ -167,6 +169,11 @@ class StaffController(QObject):
         elif self._screen is not None:
             self._screen.show_seconds(self._seconds_left, wait)
         self._waited = wait > 0
+
+    @property
+    def _open(self) -> bool:
+        """Whether staff are behind the PIN: what was begun there may end after they have gone."""
+        return self.place is not None and self.place not in BEFORE_PIN
 
     @property
     def _seconds_left(self) -> int:
@@ -204,7 +211,7 @@ class StaffController(QObject):
         elif self.place is Place.PIN:
             if isinstance(tap, taps.TryPin):
                 self._try(tap.pin)
-        elif self.place not in (None, Place.NO_PIN):
+        elif self._open:
             self._said = None
             self._behind_pin(tap)
 
@@ -213,6 +220,7 @@ class StaffController(QObject):
             case taps.Open(place):
                 if place is Place.PRESETS:
                     self.desk.wipe()
+                    self._printing = None
                 self._go(place)
             case taps.SeenTo():
                 self._kiosk.clear_red_line()
@@ -247,13 +255,16 @@ class StaffController(QObject):
         if draft is None or draft.page is None:
             return
         pdf, event = draft.page.pdf, printed(draft.sheet.language, draft.sheet.print_size)
+        if not self._press.busy:
+            self._printing = draft
 
         def then(where: str) -> None:
-            # The page is spooled: name and note have no more business here.
-            self.desk.wipe()
             self._press.last.keep(pdf)
             self.counts.add(event)
-            if self.place is not None:
+            if self._printing is draft:
+                # The page is spooled: name and note have no more business here.
+                self.desk.wipe()
+                self._printing = None
                 self._go(Place.PANEL)
             self._told("sheet.printed", where)
 
@@ -269,13 +280,16 @@ class StaffController(QObject):
         self._press.send(page.pdf, lambda where: self._told("test_done", where), self._failed)
 
     def _told(self, key: str, where: str) -> None:
-        self._touched = self._clock()
-        self._tell("sheet.saved" if where else key, good=True, file=where)
+        if self._open:
+            self._touched = self._clock()
+            self._tell("sheet.saved" if where else key, good=True, file=where)
 
     def _failed(self, keys: tuple[str, ...]) -> None:
-        self._touched = self._clock()
-        self._said = Said(" ".join(self._words.phrase(key) for key in keys))
-        self._show()
+        self._printing = None
+        if self._open:
+            self._touched = self._clock()
+            self._said = Said(" ".join(self._words.phrase(key) for key in keys))
+            self._show()
 
     # --- content, counts, defaults --------------------------------------------------------------
 
@@ -294,6 +308,8 @@ class StaffController(QObject):
         self._show()
 
     def _counts_saved(self, file: Path | None, why: str) -> None:
+        if not self._open:
+            return
         if file is not None:
             self._tell("use.saved", good=True, file=file)
         elif why:

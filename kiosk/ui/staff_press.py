@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -29,7 +30,12 @@ class StaffPress(QObject):
         self.busy = False
         self.state: PrinterState | None = None
         self.queues: tuple[str, ...] = ()
+        self._stop = Event()
         kiosk.printed.connect(last.keep)
+
+    def stop(self) -> None:
+        """Takes back the page on its way: nobody leaves a kiosk that waits for a printer."""
+        self._stop.set()
 
     def ask(self) -> None:
         """How the printer is, and which others there are."""
@@ -61,5 +67,5 @@ class StaffPress(QObject):
                 failed(("paper.printer.unknown.title",))
             self.ask()
 
-        self._kiosk.background.run(lambda: printer.send(pdf), done)
+        self._kiosk.background.run(lambda: printer.send(pdf, stop=self._stop), done)
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""For tests of the screens: one application, and nothing left over between tests."""
+"""For tests of the screens: nothing left over between tests."""
 
 from __future__ import annotations
 
@@ -6,13 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
-
-
-@pytest.fixture(scope="session")
-def application() -> QApplication:
-    made = QApplication.instance() or QApplication(["tests"])
-    assert isinstance(made, QApplication)
-    return made
 
 
 @pytest.fixture(autouse=True)

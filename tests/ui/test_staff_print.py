@@ -14,7 +14,7 @@ from kiosk.content.model import ContentPack
 from kiosk.handout.printer import trouble
 from kiosk.session import taps as patient
 from kiosk.staff.sheet import Sheet
-from kiosk.staff.taps import Place
+from kiosk.staff.taps import Choose, Place
 from kiosk.staff.usage import Usage, printed
 from kiosk.ui.widgets import tap_guard
 from staff_kiosk import TODAY, StaffKiosk
@@ -132,6 +132,40 @@ def test_a_page_that_did_not_come_out_stays_with_the_reason(kiosk: StaffKiosk) -
     kiosk.printer.broken = None
     kiosk.touch(kiosk.say("sheet.print"))
     assert len(kiosk.printer.pages) == 1
+
+
+def test_a_page_that_comes_out_after_staff_have_gone_opens_nothing(kiosk: StaffKiosk) -> None:
+    choose(kiosk)
+    kiosk.printer.lets_go.clear()
+    kiosk.touch(kiosk.say("sheet.print"))
+    kiosk.touch(kiosk.say("close"))
+    kiosk.window.staff_called.emit()
+    kiosk.printer.lets_go.set()
+    kiosk.settle()
+    assert len(kiosk.printer.pages) == 1
+    assert kiosk.staff.place is Place.PIN
+    assert kiosk.say("sheet.printed") not in kiosk.words()
+
+
+def test_the_next_patients_page_stays_when_the_last_one_is_out(kiosk: StaffKiosk) -> None:
+    choose(kiosk)
+    kiosk.printer.lets_go.clear()
+    kiosk.touch(kiosk.say("sheet.print"))
+    kiosk.touch(kiosk.say("back"))
+    kiosk.staff.tap(Choose(kiosk.pack.presets[1].id))
+    kiosk.printer.lets_go.set()
+    kiosk.settle()
+    assert kiosk.staff.place is Place.SHEET
+    assert kiosk.staff.desk.draft is not None
+    assert kiosk.say("sheet.printed") in kiosk.words()
+
+
+def test_a_kiosk_that_staff_leave_does_not_wait_for_the_printer(kiosk: StaffKiosk) -> None:
+    choose(kiosk)
+    kiosk.printer.lets_go.clear()
+    kiosk.touch(kiosk.say("sheet.print"))
+    kiosk.stop()
+    assert kiosk.printer.pages == []
 
 
 def test_an_emergency_is_said_and_not_printed(kiosk: StaffKiosk) -> None:
