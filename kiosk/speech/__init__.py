@@ -1,0 +1,1 @@
+"""Reading aloud: words become sound in a process of its own. Knows nothing of screens."""
