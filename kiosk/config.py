@@ -49,7 +49,7 @@ class ContentConfig:
     """How the content is kept fresh."""
 
     grace_days: int = 90  # days after its review date on which a topic is cut to its short words
-    check_seconds: int = 30  # how long the check of new content may take before it is refused
+    check_seconds: int = 30  # working time after which the check of new content is given up
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,15 @@ from kiosk.content.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a look at new content may cost."""
+    """What a look at new content may cost. On a busy machine its seconds of work take longer."""
 
     seconds: int = 30
     megabytes: int = 512
+
+    @property
+    def patience(self) -> int:
+        """Seconds on the clock after which nobody waits any more."""
+        return 2 * self.seconds
 
 
 class ChildLook:
@@ -55,10 +60,12 @@ class ChildLook:
 
     def _verdict(self, child: subprocess.Popen[bytes], task: Task) -> Verdict:
         try:
-            answer, _ = child.communicate(pickle.dumps(task), timeout=self._limits.seconds)
+            answer, _ = child.communicate(pickle.dumps(task), timeout=self._limits.patience)
         except subprocess.TimeoutExpired:
             self._end(child)
-            return self._refusal(f"takes longer than {self._limits.seconds} seconds to read")
+            return self._too_slow()
+        if child.returncode < 0:  # the system ended it, at the limit of its working time
+            return self._too_slow()
         if child.returncode != 0:
             return self._refusal(f"needs more than {self._limits.megabytes} MB or cannot be read")
         verdict = pickle.loads(answer)  # our own child wrote it
@@ -79,6 +86,9 @@ class ChildLook:
             if pipe is not None:
                 with suppress(BrokenPipeError):  # what was not yet written is of no use
                     pipe.close()
+
+    def _too_slow(self) -> Verdict:
+        return self._refusal(f"takes longer than {self._limits.seconds} seconds to read")
 
     @staticmethod
     def _refusal(why: str) -> Verdict:

@@ -9,7 +9,7 @@ from pathlib import Path
 Fingerprint = frozenset[tuple[str, int, int, int, int]]
 
 # More than a pack may hold; somebody's whole disk must not keep the kiosk busy.
-MOST_ENTRIES = 5000
+MOST_ENTRIES = 20_000
 MOST_LEVELS = 12
 
 

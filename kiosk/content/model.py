@@ -276,7 +276,7 @@ class Language:
     name: str
     rtl: bool
     phrases: Mapping[str, str]
-    topics: Mapping[str, Topic]
+    topics: Mapping[str, Topic]  # those of a section in their authors' order
     cards: Mapping[str, Card]
 
     def phrase(self, key: str, **values: object) -> str:
@@ -288,8 +288,11 @@ class Language:
 
     def section_topics(self, section: str) -> tuple[Topic, ...]:
         """The section's topics in the order that the authors gave them."""
-        found = [topic for topic in self.topics.values() if topic.section == section]
-        return tuple(sorted(found, key=lambda topic: (topic.order, topic.id)))
+        return tuple(self.topics[id] for id in self.section_ids(section))
+
+    def section_ids(self, section: str) -> tuple[str, ...]:
+        """Only their ids: what is not shown need not be opened."""
+        return tuple(id for id in self.topics if id.partition("/")[0] == section)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from kiosk.content.problem import Problem, Report
 
 MOST_BYTES = 256 * 1024
 # Far more than a pack for patients needs; past it somebody has put something else here.
-MOST_FILES = 2000
+MOST_FILES = 12_000
 MOST_BYTES_IN_ALL = 32 * 1024 * 1024
 MOST_LEVELS = 6
-KINDS = frozenset({".yaml", ".csv", ".md", ".svg"})
+KINDS = (".yaml", ".csv", ".md", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class PackFiles:
 def read_pack_files(folder: Path, problems: list[Problem]) -> PackFiles:
     """Reads every file of the pack that may be read, and reports the others."""
     reading = _Reading(folder, problems)
-    reading.walk(folder, 1)
+    reading.all()
     return PackFiles(folder, MappingProxyType(reading.data))
 
 
@@ -66,7 +66,7 @@ class _TooMuchError(Exception):
 
 
 class _Reading:
-    """One pass through the folder."""
+    """One pass through the folder. Names are paths inside it, with `/` between the parts."""
 
     def __init__(self, root: Path, problems: list[Problem]) -> None:
         self.data: dict[str, bytes] = {}
@@ -75,14 +75,12 @@ class _Reading:
         self._bytes = 0
         self._names: dict[str, str] = {}
 
-    def walk(self, folder: Path, level: int) -> None:
+    def all(self) -> None:
         """Reads everything in the folder and below it, as far as it may be read."""
         try:
-            self._enter(folder, level)
+            self._enter(".", 1)
         except _TooMuchError:
-            if level > 1:
-                raise
-            Report(".", self._problems).error(
+            self._report(".").error(
                 "too-large",
                 1,
                 f"This folder holds more than {MOST_FILES} files or "
@@ -90,9 +88,9 @@ class _Reading:
                 "Take out what is no content for patients.",
             )
 
-    def _enter(self, folder: Path, level: int) -> None:
+    def _enter(self, folder: str, level: int) -> None:
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            entries = sorted(os.scandir(self._root / folder), key=lambda entry: entry.name)
         except FileNotFoundError:
             return  # the loader says which file it misses
         except OSError as error:
@@ -101,10 +99,10 @@ class _Reading:
             )
             return
         for entry in entries:
-            path = Path(entry.path)
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue  # what editors and file managers leave about
-            report = self._report(path)
+            name = entry.name if level == 1 else f"{folder}/{entry.name}"
+            report = self._report(name)
             if entry.is_symlink():
                 report.error(
                     "symlink", 1, "This is a link to another place.", "Put the file itself here."
@@ -113,12 +111,11 @@ class _Reading:
                 if level == MOST_LEVELS:
                     report.error("folders", 1, "Folders stand too deep here.", "Make it flatter.")
                     continue
-                self.walk(path, level + 1)
-            elif path.suffix in KINDS and self._has_good_name(path, report):
-                self._read(path, report)
+                self._enter(name, level + 1)
+            elif entry.name.endswith(KINDS) and self._is_good(name, report):
+                self._read(name, report)
 
-    def _has_good_name(self, path: Path, report: Report) -> bool:
-        name = path.relative_to(self._root).as_posix()
+    def _is_good(self, name: str, report: Report) -> bool:
         if not name.isprintable():
             report.error(
                 "file-name",
@@ -138,21 +135,18 @@ class _Reading:
             return False
         return True
 
-    def _read(self, path: Path, report: Report) -> None:
-        content = read_plain_file(path, report)
+    def _read(self, name: str, report: Report) -> None:
+        content = read_plain_file(self._root / name, report)
         if content is None:
             return
         self._bytes += len(content)
         if len(self.data) >= MOST_FILES or self._bytes > MOST_BYTES_IN_ALL:
             raise _TooMuchError
-        self.data[path.relative_to(self._root).as_posix()] = content
+        self.data[name] = content
 
-    def _report(self, path: Path) -> Report:
-        name = path.relative_to(self._root).as_posix()
-        return Report(
-            name.encode("unicode_escape").decode() if not name.isprintable() else name,
-            self._problems,
-        )
+    def _report(self, name: str) -> Report:
+        shown = name if name.isprintable() else name.encode("unicode_escape").decode()
+        return Report(shown, self._problems)
 
 
 def read_plain_file(path: Path, report: Report) -> bytes | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from kiosk.content.lazy import LazyMapping
 from kiosk.content.model import Card, ContentPack, Language, Paragraph, Span, Topic
 from kiosk.content.stand_ins import with_stand_ins
 
@@ -38,27 +39,25 @@ def as_shown(pack: ContentPack, today: date, grace_days: int = GRACE_DAYS) -> Co
         code: _language_as_shown(language, today, grace_days, whole)
         for code, language in pack.languages.items()
     }
-    if all(languages[code] is pack.languages[code] for code in languages):
-        return pack
     return replace(pack, languages=MappingProxyType(languages))
 
 
 def _language_as_shown(
     language: Language, today: date, grace_days: int, whole: set[str]
 ) -> Language:
-    old = {
-        topic.id: _cut_short(topic, whole)
-        for topic in language.topics.values()
-        if is_under_review(topic, today, grace_days)
-    }
-    if not old:
-        return language
-    cards = {card.id: card for topic in old.values() for card in topic.cards}
-    return replace(
-        language,
-        topics=MappingProxyType({**language.topics, **old}),
-        cards=MappingProxyType({**language.cards, **cards}),
-    )
+    """Each topic is looked at when it is opened: at a start, that is none."""
+
+    def topic(id: str) -> Topic:
+        found = language.topics[id]
+        return _cut_short(found, whole) if is_under_review(found, today, grace_days) else found
+
+    def card(id: str) -> Card:
+        found = language.cards[id]
+        of = topics[found.topic]
+        return next(card for card in of.cards if card.id == id) if of.under_review else found
+
+    topics = LazyMapping(language.topics, topic)
+    return replace(language, topics=topics, cards=LazyMapping(language.cards, card))
 
 
 def _cut_short(topic: Topic, whole: set[str]) -> Topic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -22,29 +23,41 @@ def with_stand_ins(pack: ContentPack) -> ContentPack:
 
 def _filled(language: Language, default: Language) -> Language:
     phrases = {key: words for key, words in language.phrases.items() if words.strip()}
+    wanted = {key for key, words in default.phrases.items() if words.strip()}
     missing = [id for id in default.cards if id not in language.cards]
     lacks_topic = any(id not in language.topics for id in default.topics)
-    if not missing and not lacks_topic and phrases.keys() >= default.phrases.keys():
+    if not missing and not lacks_topic and phrases.keys() >= wanted:
         return language
     stand_ins = {id: _marked_card(default.cards[id], default) for id in missing}
+    topics = language.topics
+    if missing or lacks_topic:
+        topics = _filled_topics(language, default, stand_ins)
+    return replace(
+        language,
+        phrases=MappingProxyType({**default.phrases, **phrases}),
+        topics=topics,
+        cards=MappingProxyType({**language.cards, **stand_ins}) if missing else language.cards,
+    )
+
+
+def _filled_topics(
+    language: Language, default: Language, stand_ins: Mapping[str, Card]
+) -> Mapping[str, Topic]:
     topics = dict(language.topics)
     for topic in default.topics.values():
         if topic.id not in topics:
             topics[topic.id] = _marked_topic(topic, stand_ins, default)
-        else:
+        elif stand_ins:
             # A card that is new in a topic stands at its end until it is translated.
             new = [stand_ins[card.id] for card in topic.cards if card.id in stand_ins]
             here = topics[topic.id]
             topics[topic.id] = replace(here, body=(*here.body, *new)) if new else here
-    return replace(
-        language,
-        phrases=MappingProxyType({**default.phrases, **phrases}),
-        topics=MappingProxyType(topics),
-        cards=MappingProxyType({**language.cards, **stand_ins}),
-    )
+    sections = list(dict.fromkeys(topic.section for topic in topics.values()))
+    in_order = sorted(topics.values(), key=lambda t: (sections.index(t.section), t.order, t.id))
+    return MappingProxyType({topic.id: topic for topic in in_order})
 
 
-def _marked_topic(topic: Topic, stand_ins: dict[str, Card], default: Language) -> Topic:
+def _marked_topic(topic: Topic, stand_ins: Mapping[str, Card], default: Language) -> Topic:
     # A card that was translated in another topic is shown there alone.
     body = tuple(stand_ins.get(part.id) if isinstance(part, Card) else part for part in topic.body)
     shown = tuple(part for part in body if part is not None)

@@ -20,6 +20,8 @@ from kiosk.content.loader import load_pack
 from kiosk.content.look import Look, Task, Verdict, no_copy
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.content.pack_files import read_pack_files
+from kiosk.content.parsed import FOLDER as PARSED
+from kiosk.content.parsed import ParsedPacks
 from kiosk.content.problem import Problem, has_errors
 
 
@@ -36,6 +38,7 @@ class ContentStore:
         self.kept: tuple[KeptVersion, ...] = ()
         self._clinic = clinic
         self._kept = KeptPacks(state_dir / FOLDER)
+        self._parsed = ParsedPacks(state_dir / PARSED)
         self._look = look
 
     def start(self, now: datetime) -> None:
@@ -65,7 +68,7 @@ class ContentStore:
             self.problems = (_set_aside(),)
         else:
             self._take_known(version, now)
-        self._kept.clear(in_use)
+        self._clear(in_use)
         return self.problems
 
     def apply_now(self, now: datetime, *, in_use: Collection[Path] = ()) -> tuple[Problem, ...]:
@@ -151,12 +154,26 @@ class ContentStore:
     def _use(self, *versions: str) -> None:
         """Opens the first of these kept versions that is whole."""
         for version in versions:
-            if self._kept.is_whole(version):
-                pack, problems = load_pack(self._kept.folder_of(version), self._clinic)
-                if pack is not None and not has_errors(problems):
-                    self.pack = pack
-                    break
+            pack = self._opened(version)
+            if pack is not None:
+                self.pack = pack
+                break
         self.kept = self._kept.versions
+
+    def _opened(self, version: str) -> ContentPack | None:
+        folder = self._kept.folder_of(version)
+        parsed = self._parsed.read(version, folder, self._clinic)
+        if parsed is not None or not self._kept.is_whole(version):
+            return parsed
+        pack, problems = load_pack(folder, self._clinic)
+        return None if has_errors(problems) else pack
+
+    def _clear(self, in_use: Collection[Path]) -> None:
+        """Leaves what is kept or in use, and what the next start wants to find."""
+        self._kept.clear(in_use)
+        self._parsed.clear([kept.version for kept in self._kept.versions])
+        if self.pack is not None:
+            self._parsed.keep(self.pack)
 
     def _make_live(self, version: str, now: datetime) -> None:
         try:

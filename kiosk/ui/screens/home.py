@@ -68,7 +68,7 @@ class HomeScreen(BaseScreen):
         return [
             section
             for section in view.pack.sections
-            if section.place == place and view.language.section_topics(section.id)
+            if section.place == place and view.language.section_ids(section.id)
         ]
 
     def _strip(self, view: View, section: Section) -> Band:
@@ -81,8 +81,8 @@ class HomeScreen(BaseScreen):
             action=words.phrase("screen.home.help_me"),
         )
         # In pain nobody wants a list: the first topic is the help.
-        first = words.section_topics(section.id)[0]
-        self.sends(band, OpenTopic(first.id))
+        first = words.section_ids(section.id)[0]
+        self.sends(band, OpenTopic(first))
         return band
 
     def _grid(self, view: View) -> QGridLayout:

@@ -1,0 +1,173 @@
+"""Packs kept as they were parsed, so that a start parses nothing and opens no topic.
+
+    parsed/<version>.json     a digest, a key, the frame of the pack, then the topics, one a line
+
+This is a shortcut and never the truth: it counts only while it is whole and everything it was made
+from is as it was (the kept files, the clinic's words, this program). JSON, so that no such file can
+run code. The files that decide what is safe to show are compared byte by byte, the others by date.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import fields
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kiosk.content.fingerprint import fingerprint
+from kiosk.content.kept import write_whole
+from kiosk.content.lazy import LazyMapping
+from kiosk.content.model import Card, Clinic, ContentPack, Language, Topic
+from kiosk.content.plain_form import as_plain, from_plain
+
+FOLDER = "parsed"
+_LIBRARIES = ("markdown", "ruamel.yaml")  # other versions may read the same words otherwise
+_FRAME = tuple(
+    field.name
+    for field in fields(ContentPack)
+    if field.init and field.name not in ("folder", "version", "clinic", "languages")
+)
+
+# What a file that somebody else wrote may lead to.
+_NO_SUCH_FILE = (OSError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
+
+
+class ParsedPacks:
+    """The folder of parsed packs. Whatever is wrong with it, a pack is parsed once more."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, version: str, folder: Path, clinic: Clinic) -> ContentPack | None:
+        """The pack that the files in `folder` hold; None where only parsing can tell."""
+        try:
+            rest = self._whole(version, _key(version, folder, clinic))
+            return None if rest is None else _pack(rest, version, folder, clinic)
+        except _NO_SUCH_FILE:
+            return None
+
+    def keep(self, pack: ContentPack) -> None:
+        """Writes the pack down, unless it is there or the disk does not take it."""
+        with suppress(OSError):
+            key = _key(pack.version, pack.folder, pack.clinic)
+            if self._whole(pack.version, key) is None:
+                rest = b"".join(_lines(pack))
+                self._folder.mkdir(parents=True, exist_ok=True)
+                write_whole(self._file(pack.version), b"\n".join((_digest(key, rest), key, rest)))
+
+    def clear(self, versions: Collection[str]) -> None:
+        """Takes away all but these."""
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.stem not in versions:
+                    path.unlink()
+
+    def _whole(self, version: str, key: bytes) -> bytes | None:
+        """The file's lines; None where it is torn, made from something else or not there."""
+        try:
+            digest, own, rest = self._file(version).read_bytes().split(b"\n", 2)
+        except (OSError, ValueError):
+            return None
+        return rest if own == key and digest == _digest(key, rest) else None
+
+    def _file(self, version: str) -> Path:
+        return self._folder / f"{version}.json"
+
+
+# --- what a parsed pack depends on ---------------------------------------------------------------
+
+
+def _key(version: str, folder: Path, clinic: Clinic) -> bytes:
+    """Another one for other files, another clinic or another program."""
+    digest = sha256(f"{version}\n{json.dumps(as_plain(clinic))}\n{_program()}\n".encode())
+    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+        digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    digest.update(repr(sorted(fingerprint(folder))).encode())
+    return digest.hexdigest().encode()
+
+
+@cache
+def _program() -> str:
+    """What reads the content, as it is installed here."""
+    digest = sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    for library in _LIBRARIES:
+        spec = find_spec(library)
+        if spec is not None and spec.origin is not None:
+            status = Path(spec.origin).stat()
+            digest.update(f"{spec.origin} {status.st_mtime_ns} {status.st_size}".encode())
+    return digest.hexdigest()
+
+
+def _digest(key: bytes, rest: bytes) -> bytes:
+    digest = sha256(key)
+    digest.update(rest)
+    return digest.hexdigest().encode()
+
+
+# --- a pack as lines of JSON, and back -----------------------------------------------------------
+
+
+def _lines(pack: ContentPack) -> Iterator[bytes]:
+    """The frame, then one topic a line; the frame knows where each begins and ends."""
+    lines: list[bytes] = []
+    end = 0
+    languages = []
+    for language in pack.languages.values():
+        topics: dict[str, tuple[int, int]] = {}
+        cards: dict[str, tuple[str, int]] = {}
+        for topic in language.topics.values():
+            lines.append(_json(as_plain(topic)))
+            topics[topic.id] = (end, end := end + len(lines[-1]))
+            for place, part in enumerate(topic.body):
+                if isinstance(part, Card):
+                    cards.setdefault(part.id, (topic.id, place))
+        words = (language.code, language.name, language.rtl, dict(language.phrases))
+        languages.append({"words": words, "topics": topics, "cards": cards})
+    frame = {name: as_plain(getattr(pack, name)) for name in _FRAME}
+    yield _json({"frame": frame, "languages": languages})
+    yield from lines
+
+
+def _json(plain: Any) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _pack(rest: bytes, version: str, folder: Path, clinic: Clinic) -> ContentPack:
+    first, _, lines = rest.partition(b"\n")
+    plain = json.loads(first)
+    languages = [_language(one, lines) for one in plain["languages"]]
+    return ContentPack(
+        folder=folder,
+        version=version,
+        clinic=clinic,
+        languages=MappingProxyType({language.code: language for language in languages}),
+        **{name: from_plain(plain["frame"][name]) for name in _FRAME},
+    )
+
+
+def _language(plain: dict[str, Any], lines: bytes) -> Language:
+    code, name, rtl, phrases = plain["words"]
+
+    def topic(id: str) -> Topic:
+        start, end = plain["topics"][id]
+        found = from_plain(json.loads(lines[start:end]))
+        assert isinstance(found, Topic)
+        return found
+
+    def card(id: str) -> Card:
+        of, place = plain["cards"][id]
+        found = topics[of].body[place]
+        assert isinstance(found, Card)
+        return found
+
+    topics = LazyMapping(plain["topics"], topic)
+    cards = LazyMapping(plain["cards"], card)
+    return Language(code, name, rtl, MappingProxyType(phrases), topics, cards)
