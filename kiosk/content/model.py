@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from functools import lru_cache
 from pathlib import Path
 
 from kiosk.content.rules import Rules
@@ -318,6 +317,9 @@ class ContentPack:
     notes: tuple[str, ...] = ()  # the clinic's own lines for notes, by phrase under notes
     # All cards that rules speak of, in the pack's order; the safe card is no part of a plan.
     card_ids: tuple[str, ...] = field(init=False)
+    _matching: dict[str, tuple[str, ...]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         cards = self.languages[self.default_language].cards
@@ -340,9 +342,8 @@ class ContentPack:
 
     def matching(self, pattern: str) -> tuple[str, ...]:
         """The card ids that a rule's pattern names."""
-        return _matching(self.card_ids, pattern)
-
-
-@lru_cache(maxsize=1024)
-def _matching(ids: tuple[str, ...], pattern: str) -> tuple[str, ...]:
-    return tuple(id for id in ids if fnmatchcase(id, pattern))
+        found = self._matching.get(pattern)
+        if found is None:
+            found = tuple(id for id in self.card_ids if fnmatchcase(id, pattern))
+            self._matching[pattern] = found
+        return found

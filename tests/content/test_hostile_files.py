@@ -9,7 +9,7 @@ import os
 import socket
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -123,7 +123,7 @@ HOSTILE: dict[str, Spoil] = {
     "a socket": lambda folder: listening(folder / "en/eyes"),
     "a folder named as a picture": why("picture: eye.svg", "picture: mono"),
     "folders 40 deep": deep_folders,
-    "more files than a pack may have": too_many,
+    "too many files": too_many,
     "35 MB in small files": too_large_together,
     "names that differ in capitals": text("en/eyes/Tired-Eyes.md", WHY),
     "names that differ in how accents are written": lambda folder: [
@@ -179,17 +179,16 @@ HOSTILE: dict[str, Spoil] = {
 
 
 @pytest.fixture(scope="module")
-def base(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ContentStore:
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ContentStore]:
     """A kiosk with a good pack, for all the attacks on it."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr("kiosk.content.pack_files.MOST_FILES", 100)
-    request.addfinalizer(patch.undo)
     folder = tmp_path_factory.mktemp("hostile")
     store = ContentStore(
         write_pack(folder / "good"), CLINIC, folder / "state", partial(look, check=check)
     )
     store.start(NOW)
-    return store
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kiosk.content.pack_files.MOST_FILES", 100)
+        yield store
 
 
 @pytest.mark.parametrize("spoil", HOSTILE.values(), ids=HOSTILE.keys())
