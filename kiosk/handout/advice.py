@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.content.model import Bullets
+from kiosk.content.model import Bullets, ContentPack
 from kiosk.content.model import plain as text_of
 from kiosk.content.rules import Default
 from kiosk.handout.blocks import Block, Diary, Drill, Drills, Entry, Listing, Numbered
@@ -89,7 +89,12 @@ def medicines(wording: Wording) -> Block | None:
     entries += wording.lines("medicines")
     if not entries:
         return None
-    return Listing("medicines", wording.heading("medicines"), tuple(entries))
+    return Listing(
+        "medicines",
+        wording.heading("medicines"),
+        tuple(entries),
+        between=wording.say("between"),
+    )
 
 
 def foods(wording: Wording) -> Block | None:
@@ -120,12 +125,9 @@ def left_out(wording: Wording) -> Block | None:
     """Why something is missing, one line a reason; what no line has room for joins the last."""
     families: dict[str, list[str]] = {}
     told: set[str] = set()
-    defaults = wording.pack.rules.defaults
     for card, reason in wording.plan.reasons.items():
-        if defaults.get(card) in (Default.BROWSE, Default.SCREEN):
-            continue  # never on paper, so nobody misses it there
         family = wording.order.family(card)
-        if family and family not in told:
+        if family not in told and may_be_missed(wording.pack, card):
             told.add(family)
             families.setdefault(reason, []).append(wording.language.phrase(f"families.{family}"))
     if not families:
@@ -137,6 +139,12 @@ def left_out(wording: Wording) -> Block | None:
         brief=_reasons(wording, families, _FEWEST_REASONS),
         boxed=True,
     )
+
+
+def may_be_missed(pack: ContentPack, card: str) -> bool:
+    """Whether a page without the card says so: not where the card is never on paper."""
+    on_paper = pack.rules.defaults.get(card) not in (Default.BROWSE, Default.SCREEN)
+    return on_paper and bool(pack.rules.page.order.family(card))
 
 
 def _reasons(wording: Wording, families: Mapping[str, list[str]], most: int) -> tuple[Entry, ...]:

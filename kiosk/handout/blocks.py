@@ -36,6 +36,7 @@ class Head:
     clinic: str
     date: str
     name: str = ""
+    brief: bool = False  # on two lines, without the tagline
     part: str = "head"
 
 
@@ -75,7 +76,11 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A heading and its bullets. `brief` stands in for the entries where there is less room."""
+    """A heading and its bullets. `brief` stands in for the entries where there is less room.
+
+    In running words, entries that begin with the same words before a colon share them; `between`
+    parts what follows.
+    """
 
     part: str
     title: str
@@ -86,6 +91,7 @@ class Listing:
     boxed: bool = False
     bullets: bool = True
     ticks: bool = False  # a box to tick in place of the bullet
+    between: str = "; "
     run: bool = False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kiosk.content.model import Bullets, Callout, Card, Paragraph, Span, Steps, Words, plain
 
@@ -19,6 +20,20 @@ def lead_by_sentence(line: str) -> Words:
     """The line with what stands before a colon, or else its first of several sentences, in bold."""
     led = _led(_BY_COLON, line)
     return led if len(led) > 1 else _led(_BY_SENTENCE, line)
+
+
+def sharing_leads(lines: Sequence[str], between: str) -> list[str]:
+    """The lines, where those in a row with the same words before a colon are one sentence."""
+    shared: list[str] = []
+    lead = ""
+    for line in lines:
+        start, colon, rest = line.partition(":")
+        if colon and start == lead:
+            shared[-1] = shared[-1].removesuffix(".") + between + rest.strip()
+        else:
+            shared.append(line)
+        lead = start if colon else ""
+    return shared
 
 
 def _led(pattern: re.Pattern[str], line: str) -> Words:

@@ -9,7 +9,7 @@ from kiosk.handout.blocks import Code, Diary, Drill, Drills, Level, Notes, Signs
 from kiosk.handout.figure import Figure, read_figure
 from kiosk.handout.marks import BLACK, WHITE, Box, CodeSquare, Drawing, Rule, Text
 from kiosk.handout.setting import DOT, plain, strong
-from kiosk.handout.sheet import PADDING, Sheet
+from kiosk.handout.sheet import Sheet
 from kiosk.handout.style import Look
 
 _LISTED = ("list", "full")  # looks in which signs stand one a line
@@ -114,7 +114,7 @@ def diary(sheet: Sheet, block: Diary) -> None:
 def signs(sheet: Sheet, block: Signs, few: Mapping[str, int]) -> None:
     """The black bar and three levels; the first level's column is as tall as the other's."""
     look, unit = sheet.look, sheet.unit
-    inset = (PADDING + 3) * unit
+    inset = sheet.inset(3)
     start = len(sheet.groups)
     bar = sheet.line(look.head) + 8 * unit
     sheet.gap(4)

@@ -15,6 +15,7 @@ from kiosk.handout.style import Look
 # Half the height of a capital letter, in parts of the type size: it sits in the middle of its line.
 HALF_CAPITAL = 0.334
 PADDING = 9  # between a box and what is in it
+_LEAST_INSET = 0.6
 
 
 class Sheet:
@@ -45,6 +46,10 @@ class Sheet:
 
     def frame(self) -> Frame:
         return Frame(self.y, tuple(self.groups))
+
+    def inset(self, beyond: float) -> float:
+        """How far words stand from the edge of their box; where there is little air, less."""
+        return (PADDING + beyond) * self.unit * max(self.look.air, _LEAST_INSET)
 
     def gap(self, points: float) -> None:
         self.y += points * self.unit * self.look.air

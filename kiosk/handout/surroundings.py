@@ -12,7 +12,7 @@ from kiosk.content.model import plain as text_of
 from kiosk.handout.blocks import Banner, Block, Code, Entry, Foot, Head, Level, Listing, Signs, Told
 from kiosk.handout.qr import shortened
 from kiosk.handout.setting import plain
-from kiosk.handout.wording import Wording
+from kiosk.handout.wording import Wording, day_in_words
 from kiosk.session.plan import Outcome
 
 _LEVELS = ("now", "today", "book")
@@ -20,6 +20,7 @@ _LEVELS = ("now", "today", "book")
 # What staff may type for a page; kiosk check proves that it fits beside all that must stay.
 MOST_TYPED = 90  # letters of a note
 MOST_NAME = 30
+MOST_NOTES = 2  # the clinic's own lines on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,7 @@ def head(wording: Wording, today: date, staff: StaffWords) -> Head:
         title=wording.say("title"),
         tagline=wording.say("tagline"),
         clinic=wording.pack.clinic.name,
-        date=wording.say(
-            "date", day=today.day, month=wording.say(f"months.{today.month}"), year=today.year
-        ),
+        date=day_in_words(today, wording.language),
         name=wording.say("name", name=staff.name) if staff.name else "",
     )
 
@@ -166,13 +165,7 @@ def _review(wording: Wording, cards: Sequence[str]) -> str:
     if not all(reviews):
         return wording.say("review.none")
     last = max((review for by in reviews for review in by), key=lambda review: review.date)
-    day = last.date
-    months = wording.say(f"months.{day.month}")
-    return wording.say(
-        "review.by",
-        by=last.by,
-        date=wording.say("date", day=day.day, month=months, year=day.year),
-    )
+    return wording.say("review.by", by=last.by, date=day_in_words(last.date, wording.language))
 
 
 def _cited(wording: Wording, source: Source) -> str:

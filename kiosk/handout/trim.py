@@ -64,7 +64,7 @@ def _cut(block: Block, how: str) -> Block | None:
         case ((Listing() | Numbered() | Drills() | Foot()), "run"):
             return replace(block, run=True)
         case Head(), "brief":
-            return replace(block, tagline="")
+            return replace(block, brief=True)
         case Numbered(), "rest":
             return replace(block, rest=())
         case (Foot(), "must"):

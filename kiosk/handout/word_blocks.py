@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kiosk.content.model import Span, Words
 from kiosk.content.model import plain as text_of
 from kiosk.handout.blocks import Banner, Entry, Foot, Head, Listing, Numbered, Told
+from kiosk.handout.card_words import sharing_leads
 from kiosk.handout.marks import BLACK, WHITE, Box, Disc, Rule, Text
 from kiosk.handout.setting import DOT, plain, strong
 from kiosk.handout.sheet import HALF_CAPITAL, PADDING, Sheet
@@ -16,6 +16,18 @@ _TWO_LINES = 1.8  # what words fill of two lines, for no line is full to its end
 
 
 def head(sheet: Sheet, block: Head) -> None:
+    if block.brief:
+        _side_by_side(sheet, block.title, block.clinic, size=sheet.look.title)
+        _side_by_side(sheet, block.date, block.name)
+    else:
+        _title_and_clinic(sheet, block)
+    sheet.gap(4)
+    thickness = 2.6 * sheet.unit
+    sheet.add("", Rule(0, sheet.y, sheet.width, thickness))
+    sheet.y += thickness
+
+
+def _title_and_clinic(sheet: Sheet, block: Head) -> None:
     look, setter = sheet.look, sheet.setter
     right = max(
         setter.width(block.clinic, look.body, strong=True),
@@ -38,14 +50,29 @@ def head(sheet: Sheet, block: Head) -> None:
     for words in beside:
         sheet.words(words, x=sheet.width - right, width=right, align=1.0)
     sheet.y = max(sheet.y, bottom)
-    sheet.gap(4)
-    thickness = 2.6 * sheet.unit
-    sheet.add("", Rule(0, sheet.y, sheet.width, thickness))
-    sheet.y += thickness
+
+
+def _side_by_side(sheet: Sheet, left: str, right: str, *, size: float = 0) -> None:
+    """Words to the left and to the right of one line; with a `size`, they are the title."""
+    words, role = (strong(left), "H1") if size else (plain(left), "P")
+    size = size or sheet.look.body
+    between = 14 * sheet.unit
+    own = min(sheet.setter.width(left, size, strong=bool(role == "H1")), sheet.width * 0.7)
+    top = sheet.y
+    sheet.words(words, size=size, width=own, role=role)
+    bottom = sheet.y
+    if not right:
+        return
+    beside = sheet.width - own - between
+    said = strong(right) if role == "H1" else plain(right)
+    tall = sheet.height(said, sheet.look.body, beside)
+    sheet.y = max(top, bottom - tall)
+    sheet.words(said, x=own + between, width=beside, align=1.0)
+    sheet.y = max(sheet.y, bottom)
 
 
 def banner(sheet: Sheet, block: Banner) -> None:
-    inset = (PADDING + 3) * sheet.unit
+    inset = sheet.inset(3)
     inner = sheet.width - 2 * inset
     with sheet.boxed(padding=PADDING - 2, edge=0, fill=BLACK):
         sheet.words(
@@ -58,7 +85,7 @@ def banner(sheet: Sheet, block: Banner) -> None:
 
 
 def told(sheet: Sheet, block: Told) -> None:
-    inset = (PADDING + 2) * sheet.unit
+    inset = sheet.inset(2)
     inner = sheet.width - 2 * inset
     if block.brief:
         with sheet.boxed(padding=5, edge=1.1):
@@ -146,11 +173,13 @@ def numbered(sheet: Sheet, block: Numbered) -> None:
 
 def listing(sheet: Sheet, block: Listing) -> None:
     if block.run:
-        entries = tuple(replace(e, words=e.tight or e.words) for e in block.entries)
+        lines = [text_of(entry.tight or entry.words) for entry in block.entries]
+        lines = sharing_leads(lines, block.between)
+        entries = (*(Entry(plain(line)) for line in lines), *block.note)
         title = sheet.run_in(block.title.rstrip(":"))
-        sheet.words(_run_in(f"{title}:", (*entries, *block.note), " "))
+        sheet.words(_run_in(f"{title}:", entries, " "))
         return
-    inset = (PADDING + 2) * sheet.unit if block.boxed else 0.0
+    inset = sheet.inset(2) if block.boxed else 0.0
     inner = sheet.width - 2 * inset
 
     def content() -> None:

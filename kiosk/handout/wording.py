@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 
 from kiosk.content.model import Card, ContentPack, Language
@@ -13,6 +14,12 @@ from kiosk.handout.card_words import full_words, lead_by_colon
 from kiosk.handout.setting import plain
 from kiosk.session.plan import Plan
 from kiosk.session.state import Answers
+
+
+def day_in_words(day: date, language: Language) -> str:
+    """A date as the page says it."""
+    month = language.phrase(f"paper.months.{day.month}")
+    return language.phrase("paper.date", day=day.day, month=month, year=day.year)
 
 
 @dataclass(frozen=True, slots=True)

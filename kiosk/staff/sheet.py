@@ -10,14 +10,13 @@ from datetime import date
 from fnmatch import fnmatchcase
 
 from kiosk.content.model import ContentPack, Language, Preset
-from kiosk.handout.surroundings import StaffWords
+from kiosk.handout.surroundings import MOST_NOTES, StaffWords
+from kiosk.handout.wording import day_in_words
 from kiosk.session.flow import with_tick
 from kiosk.session.personalise import personalise
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.preset_check import preset_answers
 from kiosk.session.state import Answers, answers
-
-MOST_NOTES = 2  # the clinic's own lines on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +109,6 @@ def staff_words(sheet: Sheet, language: Language) -> StaffWords:
             language.phrase("paper.follow_up", date=day_in_words(sheet.follow_up, language))
         )
     return StaffWords(name=sheet.name.strip(), note=sheet.typed.strip(), lines=tuple(lines))
-
-
-def day_in_words(day: date, language: Language) -> str:
-    month = language.phrase(f"paper.months.{day.month}")
-    return language.phrase("paper.date", day=day.day, month=month, year=day.year)
 
 
 def _stretches(plan: Plan, pack: ContentPack) -> tuple[str, ...]:

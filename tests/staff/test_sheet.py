@@ -7,10 +7,9 @@ import pytest
 
 from kiosk.content.model import ContentPack
 from kiosk.handout.make import make_page
-from kiosk.handout.surroundings import MOST_NAME, MOST_TYPED
+from kiosk.handout.surroundings import MOST_NAME, MOST_NOTES, MOST_TYPED
 from kiosk.session.plan import Outcome
 from kiosk.staff.sheet import (
-    MOST_NOTES,
     Sheet,
     blank,
     from_preset,

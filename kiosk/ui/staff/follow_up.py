@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
-from kiosk.staff.sheet import day_in_words
+from kiosk.handout.wording import day_in_words
 from kiosk.staff.taps import FollowUp, Open, Place
 from kiosk.ui.staff.screen import StaffScreen
 from kiosk.ui.staff.view import StaffView

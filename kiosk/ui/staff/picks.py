@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.staff.sheet import MOST_NOTES, most_stretches, offered_stretches, picked_stretches
+from kiosk.handout.surroundings import MOST_NOTES
+from kiosk.staff.sheet import most_stretches, offered_stretches, picked_stretches
 from kiosk.staff.taps import Note, Open, Place, Stretch
 from kiosk.ui.staff.screen import StaffScreen
 from kiosk.ui.staff.view import StaffView

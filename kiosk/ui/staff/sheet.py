@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.handout.wording import day_in_words
 from kiosk.session.plan import Outcome
-from kiosk.staff.sheet import Sheet, day_in_words, picked_stretches
+from kiosk.staff.sheet import Sheet, picked_stretches
 from kiosk.staff.taps import Open, Place, PrintSheet, SetSheet
 from kiosk.ui.staff.answer_words import answer_words
 from kiosk.ui.staff.screen import StaffScreen
