@@ -64,6 +64,7 @@ def stretches(wording: Wording) -> Block | None:
             figure=card.figure,
             alt=card.title,
             card=card.id.partition("#")[0],
+            tight=wording.phrase_or_none(f"paper.tight.{card.id}") or "",
         )
         for card in cards[: wording.page.most.get("stretches", 2)]
     )

@@ -106,6 +106,7 @@ class Drill:
     figure: str  # file among the pictures
     alt: str
     card: str = ""
+    tight: str = ""  # in running words
 
     @property
     def name(self) -> str:
@@ -152,6 +153,7 @@ class Signs:
     levels: tuple[Level, ...]
     other: str  # follows where only the most urgent signs have room
     contact: str  # the clinic and its telephone number
+    phone: str  # the number alone; the clinic's name stands at the head of the page
     card: str
     part: str = "signs"
 

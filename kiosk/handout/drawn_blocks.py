@@ -21,7 +21,9 @@ _FIGURE_SHARE = 0.46  # of a stretch's width, at most; the rest is for its words
 def drills(sheet: Sheet, block: Drills) -> None:
     """One stretch beside its figure, or several with their words below."""
     if block.run:
-        said = " ".join(f"{drill.title}. {drill.dose or drill.short}" for drill in block.entries)
+        said = " ".join(
+            drill.tight or f"{drill.title}. {drill.dose or drill.short}" for drill in block.entries
+        )
         sheet.words((Span(f"{sheet.run_in(block.title)}: ", strong=True), Span(said)))
         return
     sheet.heading(block.title)
@@ -116,8 +118,8 @@ def signs(sheet: Sheet, block: Signs, few: Mapping[str, int]) -> None:
     look, unit = sheet.look, sheet.unit
     inset = sheet.inset(3)
     start = len(sheet.groups)
-    bar = sheet.line(look.head) + 8 * unit
     sheet.gap(4)
+    bar = sheet.line(look.head) + 2 * sheet.y
     sheet.words(strong(block.title), size=look.head, x=inset, role="H2", ink=WHITE)
     in_bar = _contact_in_bar(sheet, block, inset)
     sheet.y = bar
@@ -147,14 +149,14 @@ def signs(sheet: Sheet, block: Signs, few: Mapping[str, int]) -> None:
 
 def _contact_in_bar(sheet: Sheet, block: Signs, inset: float) -> bool:
     """Puts the clinic's number into the bar, to the right of the title, where it has room."""
-    look = sheet.look
-    title = sheet.setter.width(block.title, look.head, strong=True)
-    contact = sheet.setter.width(block.contact, look.body, strong=True)
-    if title + contact + 20 * sheet.unit > sheet.width - 2 * inset:
-        return False
-    sheet.y -= (sheet.line(look.head) + sheet.line(look.body)) / 2
-    sheet.words(strong(block.contact), x=inset, width=sheet.width - 2 * inset, align=1.0, ink=WHITE)
-    return True
+    look, inner = sheet.look, sheet.width - 2 * inset
+    room = inner - sheet.setter.width(block.title, look.head, strong=True) - 20 * sheet.unit
+    for contact in (block.contact, block.phone):
+        if contact and sheet.setter.width(contact, look.body, strong=True) <= room:
+            sheet.y -= (sheet.line(look.head) + sheet.line(look.body)) / 2
+            sheet.words(strong(contact), x=inset, width=inner, align=1.0, ink=WHITE)
+            return True
+    return False
 
 
 def _closing(sheet: Sheet, block: Signs, x: float, width: float, *, contact: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from kiosk.errors import KioskError
 from kiosk.handout.blocks import (
     NOTHING_BESIDE,
+    Beside,
     Block,
     Code,
     Drills,
@@ -75,14 +77,23 @@ _Band = tuple[_Column, ...]
 def fit(handout: Handout, style: HandoutStyle) -> Fitted:
     """The handout on one page. Raises PageTooFullError only where what must stay is too long.
 
-    Headings in a second language go where there is no room for them.
+    Headings in a second language go where there is no room for them, that of the banner last.
     """
-    try:
-        return _Fitter(handout, style).fitted()
-    except PageTooFullError:
-        if handout.beside is NOTHING_BESIDE:
-            raise
-        return _Fitter(replace(handout, beside=NOTHING_BESIDE), style).fitted()
+    for beside in _ever_fewer(handout.beside):
+        with suppress(PageTooFullError):
+            return _Fitter(replace(handout, beside=beside), style).fitted()
+    raise PageTooFullError(
+        "The words that must stand on the page do not fit on it.",
+        "Shorten the warning signs or the cards; kiosk check says which.",
+    )
+
+
+def _ever_fewer(beside: Beside) -> Iterator[Beside]:
+    if beside is not NOTHING_BESIDE:
+        yield beside
+        if "banner" in beside.headings:
+            yield replace(beside, headings={"banner": beside.headings["banner"]})
+    yield NOTHING_BESIDE
 
 
 def _luxuries(style: HandoutStyle, parts: Sequence[str]) -> Iterator[Mapping[str, Any]]:
@@ -142,10 +153,7 @@ class _Fitter:
             )
             if enough <= len(steps):
                 return self._given_back(trimmer, steps[:enough], look), look
-        raise PageTooFullError(
-            "The words that must stand on the page do not fit on it.",
-            "Shorten the warning signs or the cards; kiosk check says which.",
-        )
+        raise PageTooFullError("Too full even when all is cut that may be cut.")
 
     def _given_back(self, trimmer: Trimmer, gone: list[str], look: Look) -> Handout:
         """A large block that went may leave room for smaller ones: the most important first.

@@ -35,11 +35,12 @@ _SHAPES = ArabicReshaper({"delete_harakat": False, "support_ligatures": True})
 
 def printable(text: str) -> str:
     """The text with what a printer cannot show taken out: control characters, broken letters."""
-    if text.isascii() and text.isprintable():
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable():
         return text
     return "".join(
         " " if letter.isspace() else letter
-        for letter in unicodedata.normalize("NFC", text)
+        for letter in text
         if letter.isspace() or not unicodedata.category(letter).startswith("C")
     )
 

@@ -105,7 +105,7 @@ def _all_left_out(pack: ContentPack, language: Language) -> dict[str, str]:
 
 
 def _all_that_staff_say(pack: ContentPack, language: Language) -> StaffWords:
-    """The longest name and note, as many of the clinic's own lines as may be, and the next visit."""
+    """The longest name and note, the longest of the clinic's own lines, and the next visit."""
     lines = _longest_first(language, (f"notes.{id}" for id in pack.notes))[:MOST_NOTES]
     visit = day_in_words(_longest_day(language), language)
     lines.append(language.phrase("paper.follow_up", date=visit))
@@ -160,6 +160,6 @@ def _too_long(language: Language, where: str) -> Problem:
         1,
         "error",
         f"What must stand on every page does not fit on {where}.",
-        "Shorten banners, reasons, paper.tight or the short warning signs.",
+        "Shorten banners, reasons, families, notes, paper.tight or the short warning signs.",
         "no-room",
     )

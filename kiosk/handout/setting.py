@@ -59,6 +59,7 @@ class Setter:
         self.missing: dict[str, None] = {}  # in order
         self._style = style
         self._rtl = rtl
+        self._measured: dict[tuple[tuple[str, bool], ...], _Word] = {}
         self._words: dict[Words, list[_Word]] = {}
         self._lines: dict[tuple[Words, float], list[list[_Word]]] = {}
 
@@ -125,7 +126,13 @@ class Setter:
                 else:
                     found.append([(word, span.strong)])
             open_end = bool(found) and not text.endswith(" ") and (bool(text) or open_end)
-        return [self._word(parts) for parts in found]
+        return [self._whole(tuple(parts)) for parts in found]
+
+    def _whole(self, fragments: tuple[tuple[str, bool], ...]) -> _Word:
+        """Measured once: a page says many words more than once."""
+        if fragments not in self._measured:
+            self._measured[fragments] = self._word(fragments)
+        return self._measured[fragments]
 
     def _word(self, fragments: Sequence[tuple[str, bool]], *, cut: bool = False) -> _Word:
         width = sum([self.width(text, 1, strong=strong) for text, strong in fragments])

@@ -106,6 +106,7 @@ def signs(wording: Wording) -> Signs:
         levels,
         wording.say("signs.other"),
         wording.say(f"signs.{contact}"),
+        clinic.phone,
         wording.pack.warning_card,
     )
 

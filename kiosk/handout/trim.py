@@ -27,21 +27,23 @@ class Trimmer:
 
     def __init__(self, handout: Handout) -> None:
         self._handout = handout
-        self._parts = {block.part for block in handout.blocks}
+        self._parts = {block.part: block for block in handout.blocks}
+        self._lists = [block.part for block in handout.blocks if isinstance(block, Listing)]
         self._done: dict[tuple[int, str], tuple[Block, Block | None]] = {}
 
     def without(self, steps: Iterable[str]) -> Handout:
         """The handout after these steps. A block that has nothing left goes with its heading."""
-        blocks = self._handout.blocks
+        blocks: dict[str, Block | None] = {**self._parts}
         for step in steps:
-            cut = [self._after(block, step) for block in blocks]
-            blocks = tuple(block for block in cut if block is not None)
-        return replace(self._handout, blocks=blocks)
+            part, _, _ = step.partition("/")
+            for changed in (part,) if part in self._parts else self._lists:
+                block = blocks[changed]
+                blocks[changed] = block and self._after(block, step)
+        left = tuple(block for block in blocks.values() if block is not None)
+        return replace(self._handout, blocks=left)
 
     def _after(self, block: Block, step: str) -> Block | None:
         part, _, how = step.partition("/")
-        if part in self._parts and block.part != part:
-            return block
         key = (id(block), step)
         if key not in self._done:  # the block is kept beside its cut, so that none can take its id
             cut = _cut(block, how) if part in self._parts else _without(block, step)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.content.model import ContentPack
+import pytest
+
+from kiosk.content.model import Clinic, ContentPack
 from kiosk.handout.room_check import check_room
 from packs import load, write_pack
 
@@ -38,3 +40,15 @@ def test_a_banner_that_nobody_has_yet_counts(pack: ContentPack) -> None:
     language = pack.language("en")
     key = next(key for key in language.phrases if key.startswith("banners.") and key[-3:] == "say")
     assert check_room(with_phrase(pack, key, "Tell the staff today, please. " * 14))
+
+
+@pytest.mark.parametrize(
+    "key", ["notes.call-us", "reasons.kidney", "families.food", "paper.tight.M-WARF"]
+)
+def test_whatever_must_stay_counts_beside_all_the_rest(pack: ContentPack, key: str) -> None:
+    assert check_room(with_phrase(pack, key, "This is said at too great a length. " * 12))
+
+
+def test_a_clinic_with_a_long_name_has_room(pack: ContentPack) -> None:
+    clinic = Clinic(name="Riverside Community Family Health Clinic", phone="+1 (555) 010-0134")
+    assert check_room(replace(pack, clinic=clinic)) == []
