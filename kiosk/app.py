@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import time
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 
 from kiosk.config import KioskConfig
 from kiosk.content.child import ChildLook, Limits
@@ -17,86 +17,143 @@ from kiosk.content.look import Look
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.content.store import ContentStore
+from kiosk.environment import clean
 from kiosk.errors import KioskError
 from kiosk.handout.printers import make_printer
+from kiosk.only_one import only_one
 from kiosk.resources import content_dir, state_dir
 from kiosk.versions import refuse_bad_qt
 
 log = logging.getLogger("kiosk")
 
 EXIT_BY_STAFF = 64  # tells whoever starts the kiosk not to start it again
+EXIT_TO_RESTART = 70  # tells them to start it anew
+SIGNS_MS = 10_000  # how long the warning signs stand before that
 WARM_UP_MS = 5000  # the first picture comes first
 
 
 def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | None) -> int:
     """The kiosk, until it is told to stop. Returns the exit code."""
     refuse_bad_qt()
+    clean(os.environ)
     _need_a_display()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    with only_one(state_dir()):
+        return _Running(content or content_dir(), config, windowed).until_told()
 
-    from PySide6.QtCore import QSize, QTimer
-    from PySide6.QtWidgets import QApplication
 
-    from kiosk.ui.content_watcher import ContentWatcher
-    from kiosk.ui.controller import Controller
-    from kiosk.ui.idle_filter import IdleFilter
-    from kiosk.ui.staff_controller import StaffController
-    from kiosk.ui.whole_kiosk import WholeKiosk
-    from kiosk.ui.window import KioskWindow
+class _Running:
+    """The whole program while it runs: every object, and how they are joined."""
 
-    # Qt must not see our command line: it would take -style, -platform and the like from it.
-    application = QApplication(["kiosk"])
-    window = KioskWindow(config, windowed=QSize(*windowed) if windowed else None)
-    look = ChildLook("kiosk.handout.pack_child", Limits(config.content.check_seconds))
-    store = _started_store(content or content_dir(), config, look)
-    kiosks: list[WholeKiosk] = []  # none as long as there has never been good content
+    def __init__(
+        self, content: Path, config: KioskConfig, windowed: tuple[int, int] | None
+    ) -> None:
+        from PySide6.QtCore import QSize
+        from PySide6.QtWidgets import QApplication
 
-    def begin(pack: ContentPack) -> None:
+        from kiosk.ui.heartbeat import Heartbeat
+        from kiosk.ui.lockdown import Lockdown
+        from kiosk.ui.nightly import NightlyRestart
+        from kiosk.ui.rescue import Rescue
+        from kiosk.ui.whole_kiosk import WholeKiosk
+        from kiosk.ui.window import KioskWindow
+
+        self._content, self._config = content, config
+        # Qt must not see our command line: it would take -style, -platform and the like from it.
+        self._application = application = QApplication(["kiosk"])
+        self._window = KioskWindow(config, windowed=QSize(*windowed) if windowed else None)
+        self._lockdown = Lockdown(application, self._window)
+        self._kiosks: list[WholeKiosk] = []  # none as long as there has never been good content
+        self._rescue = Rescue(self._end_session, self._give_up, clock=clock, parent=application)
+        self._heartbeat = Heartbeat(os.environ, application)
+        self._nightly = NightlyRestart(
+            config.restart_hour, self._at_rest, clock=clock, parent=application
+        )
+        self._nightly.due.connect(lambda: application.exit(EXIT_TO_RESTART))
+
+    def until_told(self) -> int:
+        """Shows the first picture and runs. Returns the exit code."""
+        from PySide6.QtCore import QTimer
+
+        from kiosk.ui.garbage import GarbageCollector
+
+        # Ctrl+C ends it at once; as an error among others it would only end the session.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        self._rescue.install()
+        try:
+            self._start()
+        except Exception as error:
+            self._rescue.hear(type(error), error, error.__traceback__)
+            self._give_up()
+        self._window.open()
+        self._lockdown.start()
+        GarbageCollector(self._application)
+        QTimer.singleShot(0, self._heartbeat.start)
+        if self._heartbeat.supervised:
+            self._nightly.start()
+        return self._application.exec()
+
+    def _start(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        from kiosk.ui.content_watcher import ContentWatcher
+
+        look = ChildLook("kiosk.handout.pack_child", Limits(self._config.content.check_seconds))
+        store = _started_store(self._content, self._config, look)
+        self._watcher = ContentWatcher(store, self._offer, self._in_use, parent=self._application)
+        if store.pack is None:
+            self._window.show_builtin()
+        else:
+            self._begin(store.pack)
+        self._application.aboutToQuit.connect(self._watcher.stop)
+        self._application.aboutToQuit.connect(look.close)
+        self._watcher.start()
+        QTimer.singleShot(WARM_UP_MS, look.warm_up)
+
+    def _begin(self, pack: ContentPack) -> None:
+        from kiosk.ui.controller import Controller
+        from kiosk.ui.idle_filter import IdleFilter
+        from kiosk.ui.staff_controller import StaffController
+        from kiosk.ui.whole_kiosk import WholeKiosk
+
+        window, config, application = self._window, self._config, self._application
         patients = Controller(
             pack, window, make_printer(config), config, clock=clock, contrast=window.wished_contrast
         )
         staff = StaffController(
-            patients, window, config, state_dir(), make_printer, clock=clock, content=watcher
+            patients, window, config, state_dir(), make_printer, clock=clock, content=self._watcher
         )
         staff.leave.connect(lambda: application.exit(EXIT_BY_STAFF))
         kiosk = WholeKiosk(patients, staff)
         filter_ = IdleFilter(kiosk.touched, kiosk.painting, application)
         application.installEventFilter(filter_)
         application.aboutToQuit.connect(kiosk.stop)
-        kiosks.append(kiosk)
+        self._kiosks.append(kiosk)
         kiosk.start()
 
-    def offer(pack: ContentPack) -> None:
-        if not kiosks:
-            begin(pack)
-        for kiosk in kiosks:
+    def _offer(self, pack: ContentPack) -> None:
+        if not self._kiosks:
+            self._begin(pack)
+        for kiosk in self._kiosks:
             kiosk.offer(pack)
 
-    def in_use() -> set[Path]:
-        return {folder for kiosk in kiosks for folder in kiosk.in_use}
+    def _in_use(self) -> set[Path]:
+        return {folder for kiosk in self._kiosks for folder in kiosk.in_use}
 
-    def rescue(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
-        # Where it happened is enough to mend it; what was in it may be about a patient.
-        place = ""
-        while trace is not None:
-            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
-            trace = trace.tb_next
-        log.error("%s at %s", kind.__name__, place)
-        for kiosk in kiosks:
+    def _at_rest(self) -> bool:
+        return all(kiosk.at_rest for kiosk in self._kiosks)
+
+    def _end_session(self) -> None:
+        for kiosk in self._kiosks:
             kiosk.rescue()
 
-    watcher = ContentWatcher(store, offer, in_use, parent=application)
-    sys.excepthook = rescue
-    if store.pack is None:
-        window.show_builtin()
-    else:
-        begin(store.pack)
-    application.aboutToQuit.connect(watcher.stop)
-    application.aboutToQuit.connect(look.close)
-    watcher.start()
-    QTimer.singleShot(WARM_UP_MS, look.warm_up)
-    window.open()
-    return application.exec()
+    def _give_up(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        QTimer.singleShot(SIGNS_MS, lambda: self._application.exit(EXIT_TO_RESTART))
+        for kiosk in self._kiosks:
+            kiosk.stop()
+        self._window.show_builtin()
 
 
 def tour(

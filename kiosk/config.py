@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
+from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -69,11 +71,17 @@ class KioskConfig:
     language: str = (
         ""  # language that starts when the screen is touched anywhere; empty: the pack's
     )
+    restart: str = "03:30"  # when the kiosk starts anew each night; empty: never
     printer: PrinterConfig = field(default_factory=PrinterConfig)
     idle: IdleConfig = field(default_factory=IdleConfig)
     screen: ScreenConfig = field(default_factory=ScreenConfig)
     content: ContentConfig = field(default_factory=ContentConfig)
     staff: StaffConfig = field(default_factory=StaffConfig)
+
+    @property
+    def restart_hour(self) -> time | None:
+        """When the kiosk starts anew each night."""
+        return time.fromisoformat(self.restart) if self.restart else None
 
 
 def load_config(file: Path | None) -> KioskConfig:
@@ -104,10 +112,16 @@ def _config(data: dict[str, Any], file: Path) -> KioskConfig:
     if paper not in ("a4", "letter"):
         raise ConfigError(f'{file}: paper is "{paper}".', 'Write "a4" or "letter".')
     language = data.pop("language", "")
+    restart = data.pop("restart", KioskConfig().restart)
+    if not (isinstance(restart, str) and re.fullmatch(r"|([01]\d|2[0-3]):[0-5]\d", restart)):
+        raise ConfigError(
+            f"{file}: restart is {restart!r}.", 'Write a time like "03:30", or "" for never.'
+        )
     made = KioskConfig(
         clinic=_make(Clinic, {"emergency": preset["emergency"], **clinic}, "clinic", file),
         paper=paper,
         language=language,
+        restart=restart,
         printer=_make(PrinterConfig, _table(data, "printer", file), "printer", file),
         idle=_make(IdleConfig, _table(data, "idle", file), "idle", file),
         screen=_make(ScreenConfig, _table(data, "screen", file), "screen", file),

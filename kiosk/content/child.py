@@ -74,7 +74,9 @@ class ChildLook:
 
     def _start(self) -> subprocess.Popen[bytes]:
         seconds, megabytes = self._limits.seconds, self._limits.megabytes
-        command = [sys.executable, "-m", self._module, str(seconds), str(megabytes)]
+        # Whoever keeps the caller's environment out of the kiosk keeps it out of its child.
+        alone = ["-I"] if sys.flags.isolated else []
+        command = [sys.executable, *alone, "-m", self._module, str(seconds), str(megabytes)]
         pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing)
 

@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+Then = Callable[[Any, Exception | None], None]
 
 
-class _Done(QObject):
-    finished = Signal(object, object)  # result, error
+class _Voice(QObject):
+    """Carries results over. Nobody's child, so that a work that ends late still has it."""
+
+    finished = Signal(object, object, object)  # whom to tell, result, error
 
 
 class _Work(QRunnable):
-    def __init__(self, work: Callable[[], Any], done: _Done) -> None:
+    def __init__(self, work: Callable[[], Any], then: Then, voice: _Voice) -> None:
         super().__init__()
         self._work = work
-        self._done = done
+        self._then = then
+        self._voice = voice
 
     def run(self) -> None:
         try:
             result, error = self._work(), None
         except Exception as caught:
             result, error = None, caught
-        self._done.finished.emit(result, error)
+        self._voice.finished.emit(self._then, result, error)
 
 
 class Background(QObject):
@@ -36,19 +41,15 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._waiting: set[_Done] = set()
+        self._waiting = 0
+        self._voice = _Voice()
+        # To a method, not to a function that holds us: Qt must never be the last to hold us, for
+        # it lets go in the middle of destroying what stands below us.
+        self._voice.finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
-    def run(self, work: Callable[[], Any], then: Callable[[Any, Exception | None], None]) -> None:
-        done = _Done(self)
-        self._waiting.add(done)
-
-        def finish(result: Any, error: Exception | None) -> None:
-            self._waiting.discard(done)
-            done.deleteLater()
-            then(result, error)
-
-        done.finished.connect(finish)
-        self._pool.start(_Work(work, done))
+    def run(self, work: Callable[[], Any], then: Then) -> None:
+        self._waiting += 1
+        self._pool.start(_Work(work, then, self._voice))
 
     @property
     def idle(self) -> bool:
@@ -58,3 +59,7 @@ class Background(QObject):
         """Waits for what runs and forgets what has not begun."""
         self._pool.clear()
         self._pool.waitForDone()
+
+    def _finish(self, then: Then, result: Any, error: Exception | None) -> None:
+        self._waiting -= 1
+        then(result, error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.content.model import ContentPack
+from kiosk.session.state import Screen
 from kiosk.ui.controller import Controller
 from kiosk.ui.staff_controller import StaffController
 
@@ -39,6 +40,13 @@ class WholeKiosk:
         """After an error that nobody foresaw: the attract screen, and nothing left of anybody."""
         self._staff.close()
         self._patients.rescue()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nobody would miss it for a moment: no session, no staff, nobody in danger."""
+        patients, staff = self._patients, self._staff
+        resting = patients.session.screen is Screen.ATTRACT and staff.place is None
+        return resting and not patients.red_line and patients.settled and staff.settled
 
     @property
     def in_use(self) -> set[Path]:

@@ -76,13 +76,22 @@ class KioskWindow(QWidget):
         """Whether something runs on the screen that is no idleness."""
         return self._shown is not None and self._shown.busy
 
+    @property
+    def covers_screen(self) -> bool:
+        """Whether it is where it should be. One that was asked to be smaller may be anywhere."""
+        if self._windowed is not None or not QGuiApplication.screens():  # while a cable is out
+            return True
+        up = self.isVisible() and self.isFullScreen() and not self.isMinimized()
+        return up and self.size() == QGuiApplication.primaryScreen().size()
+
     def open(self) -> None:
         """Shows the window: over the whole screen, unless it was asked to be smaller."""
         if self._windowed is not None:
             self.show()
             return
         # Without a window manager full screen alone would leave the window at its old size.
-        self.setGeometry(QGuiApplication.primaryScreen().geometry())
+        if QGuiApplication.screens():
+            self.setGeometry(QGuiApplication.primaryScreen().geometry())
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.showFullScreen()
 
@@ -105,6 +114,8 @@ class KioskWindow(QWidget):
         self.setWindowTitle(place_name(view))
         if self._builtin is not None:
             self._builtin.hide()
+            self._builtin.deleteLater()
+            self._builtin = None
         self._arrange()
         screen.present(view)
         if self._mark is not None and self._mark[0] == self._place:
@@ -114,7 +125,12 @@ class KioskWindow(QWidget):
             self._guard.rest()
 
     def show_builtin(self) -> None:
-        """There is no content at all: the warning signs that the program itself carries."""
+        """There is no content at all, or no other screen can be shown: the program's own signs."""
+        self._view = None
+        self.hide_idle()
+        if self._builtin is not None:
+            self._builtin.hide()
+            self._builtin.deleteLater()
         self._builtin = BuiltinScreen(self._theme, self._config.clinic, self)
         self._bar.hide()
         if self._shown is not None:
@@ -238,11 +254,10 @@ class KioskWindow(QWidget):
         if event.oldSize().isValid() and event.size() != event.oldSize():
             self._keep_mark()
             self._dress(self._made_theme())
-            if self._builtin is not None:
-                self._builtin.deleteLater()
-                self.show_builtin()
             if self._view is not None:
                 self.show_view(self._view)
+            elif self._builtin is not None:
+                self.show_builtin()
             self.dressed.emit()
         self._arrange()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPen, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from kiosk.ui.theme import Theme
@@ -47,7 +48,7 @@ class ChartView(QWidget):
         self._all: tuple[Bar, ...] = ()
         self._bars: tuple[Bar, ...] = ()
         self._rows: list[tuple[WordsLabel, WordsLabel, WordsLabel]] = []
-        self._plot = _quiet_plot(theme, self)
+        self._plot = _Plotted(self)
         sides = (
             Qt.AlignmentFlag.AlignLeft,
             Qt.AlignmentFlag.AlignHCenter,
@@ -140,7 +141,7 @@ class ChartView(QWidget):
             self._set(share, name + gap + track + gap, round(middles[-1] - line / 2), value, line)
             top += tall + air
         self._set(self._plot, name + gap, 0, track, self._room())
-        _draw(self._plot, self._bars, middles, self._theme)
+        self._plot.show_picture(_picture(self._plot.size(), self._bars, middles, self._theme))
         self._place_axis(name + gap, track)
 
     def _place_axis(self, left: int, track: int) -> None:
@@ -169,14 +170,33 @@ class ChartView(QWidget):
         self._arrange()
 
 
-def _quiet_plot(theme: Theme, parent: QWidget) -> PlotWidget:
-    """A plot without axes, menus and margins, that lets every touch through."""
+class _Plotted(QWidget):
+    """The picture of a plot."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._picture = QPixmap()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_picture(self, picture: QPixmap) -> None:
+        self._picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).drawPixmap(0, 0, self._picture)
+
+
+@cache
+def _the_plot() -> PlotWidget:
+    """One plot without axes and menus, drawn from and never shown.
+
+    It is never destroyed either: Qt has crashed when it took plots apart, for it frees the parts of
+    one in another order than Python does.
+    """
     from pyqtgraph import PlotWidget  # here, since the first screen must not wait for it
 
-    plot = PlotWidget(parent, background=theme.colour("surface"))
+    plot = PlotWidget()
     plot.setFrameShape(QFrame.Shape.NoFrame)
-    plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     plot.setMenuEnabled(False)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
@@ -189,24 +209,28 @@ def _quiet_plot(theme: Theme, parent: QWidget) -> PlotWidget:
     return plot
 
 
-def _draw(plot: PlotWidget, bars: tuple[Bar, ...], middles: list[float], theme: Theme) -> None:
+def _picture(size: QSize, bars: tuple[Bar, ...], middles: list[float], theme: Theme) -> QPixmap:
     """Two layers: every track as long as the whole, and the values on top, square at their ends.
 
     `middles` are the bars' places in the plot's pixels, from the top.
     """
     from pyqtgraph import BarGraphItem
 
-    tall = plot.height()
+    plot = _the_plot()
+    plot.resize(size)
+    plot.setBackground(theme.colour("surface"))
     plot.clear()
     for token, ends in (("track", [1.0] * len(bars)), ("bar", [bar.share for bar in bars])):
         plot.addItem(
             BarGraphItem(
                 x0=0,
                 x1=ends,
-                y=[tall - middle for middle in middles],
+                y=[size.height() - middle for middle in middles],
                 height=theme.px(_BAR),
                 brush=theme.colour(token),
                 pen=QPen(Qt.PenStyle.NoPen),
             )
         )
-    plot.setRange(xRange=(0, 1), yRange=(0, tall), padding=0)
+    plot.setRange(xRange=(0, 1), yRange=(0, size.height()), padding=0)
+    picture: QPixmap = plot.grab()
+    return picture
