@@ -60,6 +60,8 @@ def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
             return replace(session, text=percent) if percent in TEXT_SIZES else session
         case taps.ChooseContrast(contrast):
             return replace(session, contrast=contrast) if contrast in CONTRASTS else session
+        case taps.MoreTime():
+            return replace(session, more_time=True)
         case taps.ReportSign(code):
             return _report(session, code, pack)
         case taps.KeepForHandout(topic):

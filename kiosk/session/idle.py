@@ -32,6 +32,10 @@ class IdleClock:
         """Somebody is there."""
         return self._at(touched=now, read=now)
 
+    def linger(self, now: float) -> IdleClock:
+        """Somebody is there, but has not answered the warning: all of its time again."""
+        return self._at(touched=now - self.limit, read=now)
+
     def tick(self, now: float, *, paused: bool = False) -> IdleClock:
         """A reading. Paused time (a hold, a print) does not count as quiet; sleep always does."""
         if paused and now - self.read <= self.slept_after:

@@ -73,6 +73,7 @@ class Session:
     print_size: str = "normal"
     text: int = 100
     contrast: str = "standard"
+    more_time: bool = False  # asked for twice the time
     message: tuple[str, str] = ("", "")  # what the printer said: title, advice
 
     @property

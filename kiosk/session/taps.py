@@ -86,6 +86,11 @@ class ChooseContrast:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreTime:
+    """Twice as long until the kiosk asks whether anybody is there, in this session."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSign:
     """A sign tapped on Help now: the same as that answer to the gate question."""
 
@@ -180,6 +185,7 @@ Tap = (
     | ChooseLanguage
     | ChooseText
     | ChooseContrast
+    | MoreTime
     | ReportSign
     | KeepForHandout
     | StartQuestions

@@ -87,7 +87,7 @@ class Controller(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
-        window.tapped.connect(self.tap)
+        window.tapped.connect(self.take)
         window.keep_reading.connect(self.keep_reading)
         self._press.told.connect(self._printer_told)
 
@@ -132,6 +132,9 @@ class Controller(QObject):
             self._red_line = True
             self._red_since = self._clock()
             self._idle = self._fresh_idle()
+        if self.session.more_time != before.more_time:
+            self._idle = self._fresh_idle()
+            self._window.hide_idle()
         turned = self.session.language != before.language and self._wanted_page is not None
         if self.session.screen is Screen.PREVIEW or turned:
             self._make_page()
@@ -187,7 +190,14 @@ class Controller(QObject):
             return False  # the session of whoever was here has just ended
         if self._idle.state is Idle.ACTIVE:
             self._idle = self._idle.touch(self._clock())
+        elif self._idle.state is Idle.WARNING:
+            self._idle = self._idle.linger(self._clock())
         return True
+
+    def take(self, tap: taps.Tap) -> None:
+        """A tap from the window. A screen reader's comes without a touch before it."""
+        if self.touched():
+            self.tap(tap)
 
     def keep_reading(self) -> None:
         """Answers the idle warning."""
@@ -210,7 +220,7 @@ class Controller(QObject):
                 self._window.hide_idle()
                 self.end_session()
             case Idle.WARNING:
-                self._window.show_idle(self._idle.seconds_left)
+                self._window.show_idle(self._idle.seconds_left, round(self._idle.countdown))
             case Idle.ACTIVE:
                 self._window.hide_idle()
         if self.session.screen is Screen.RED:
@@ -224,7 +234,8 @@ class Controller(QObject):
         idle = self._config.idle
         if self.session.screen is Screen.RED:
             return IdleClock(idle.red_seconds, 0, touched=now, read=now)
-        return IdleClock(idle.seconds, idle.countdown, touched=now, read=now)
+        times = 2 if self.session.more_time else 1
+        return IdleClock(times * idle.seconds, times * idle.countdown, touched=now, read=now)
 
     # --- the page -------------------------------------------------------------------------------
 

@@ -8,12 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.config import KioskConfig
 from kiosk.session.state import Place, Screen
-from kiosk.session.taps import StartOver
+from kiosk.session.taps import MoreTime, StartOver
+from kiosk.ui import accessible
+from kiosk.ui.accessible import announce
+from kiosk.ui.keyboard import ARROWS, Keyboard
+from kiosk.ui.news import URGENT, idle_news, news
 from kiosk.ui.place_name import place_name
 from kiosk.ui.screens import screen_class
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.screens.builtin import BuiltinScreen
+from kiosk.ui.screens.fresh import FreshScreen
 from kiosk.ui.theme import Theme, make_theme
 from kiosk.ui.view import View
 from kiosk.ui.widgets.bottom_bar import BottomBar
@@ -23,6 +28,9 @@ from kiosk.ui.widgets.tap_guard import TapGuard
 
 # Nobody begins anything from the emergency screen, and the attract screen has its own Help now.
 WITHOUT_BAR = (Screen.ATTRACT, Screen.RED)
+# Where Escape leads nowhere: there is nothing before it, or something has to come out first.
+STAYS = (Screen.ATTRACT, Screen.HOME, Screen.RED, Screen.PRINTING, Screen.DONE)
+HURRY = 10  # seconds before the end at which the idle question is said once more
 
 
 class KioskWindow(QWidget):
@@ -36,6 +44,7 @@ class KioskWindow(QWidget):
     staff_called = Signal()  # somebody held the clinic's name
     staff_key = Signal()  # somebody pressed F12
     dressed = Signal()  # another size: what lies over the screens must be made anew
+    announced = Signal(str, bool)  # what a screen reader is told, and whether it is urgent
 
     def __init__(self, config: KioskConfig, *, windowed: QSize | None = None) -> None:
         super().__init__()
@@ -50,6 +59,11 @@ class KioskWindow(QWidget):
         self._idle: IdleDialog | None = None
         self._over: QWidget | None = None
         self._guard = TapGuard()
+        self._glass = TapGuard()
+        self._keyboard = Keyboard(self, self._layers)
+        self._news = ""
+        accessible.install()
+        self.announced.connect(lambda words, urgent: announce(self, words, urgent=urgent))
         self.setObjectName("KioskWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.resize(windowed or QGuiApplication.primaryScreen().size())
@@ -98,10 +112,12 @@ class KioskWindow(QWidget):
     def show_view(self, view: View) -> None:
         """Shows what the view says."""
         self._view = view
+        self._keyboard.remember()
         self._keep_mark()
         wanted = (view.session.text / 100, view.session.contrast, view.language.rtl)
         if wanted != (self._theme.text_scale, self._theme.contrast, self._theme.rtl):
             self._dress(self._made_theme())
+            self._guard.rest()
         moved = view.session.place != self._place
         self._place = view.session.place
         screen = self._screen(view.session.screen)
@@ -123,6 +139,10 @@ class KioskWindow(QWidget):
         screen.setVisible(self._over is None)
         if moved:
             self._guard.rest()
+            self._keyboard.begin()
+        else:
+            self._keyboard.keep()
+        self._tell(view)
 
     def show_builtin(self) -> None:
         """There is no content at all, or no other screen can be shown: the program's own signs."""
@@ -137,6 +157,7 @@ class KioskWindow(QWidget):
             self._shown.hide()
         self._builtin.setGeometry(self.rect())
         self._builtin.show()
+        self._keyboard.begin()
 
     @property
     def asks_if_idle(self) -> bool:
@@ -160,26 +181,76 @@ class KioskWindow(QWidget):
         layer.setAutoFillBackground(True)
         layer.show()
         self._arrange()
+        if isinstance(layer, FreshScreen):
+            layer.renewed.connect(self._keyboard.look_later, Qt.ConnectionType.UniqueConnection)
+        self._keyboard.begin()
 
-    def show_idle(self, seconds_left: int) -> None:
-        """Asks whether anybody is still there."""
+    def show_idle(self, seconds_left: int, seconds: int) -> None:
+        """Asks whether anybody is still there; all is wiped `seconds` after it began to ask."""
         if self._view is None:
             return
+        begins = self._idle is None
         if self._idle is None:
             self._idle = IdleDialog(self._theme, self._view.language, parent=self)
             self._idle.keep.connect(self.keep_reading)
             self._idle.start_over.connect(lambda: self._pass_on(StartOver()))
+            self._idle.more_time.connect(lambda: self._pass_on(MoreTime()))
             self._idle.setGeometry(self.rect())
             self._idle.show()
-        self._idle.show_seconds(seconds_left, self._config.idle.countdown)
+            self._guard.rest()  # the tap that comes now was meant for what lay here
+            self._keyboard.begin_over()
+        self._idle.show_seconds(seconds_left, seconds)
+        if begins or seconds_left == HURRY:
+            self.announced.emit(idle_news(self._view.language, seconds_left), True)
 
     def hide_idle(self) -> None:
         if self._idle is not None:
             self._idle.hide()
             self._idle.deleteLater()
             self._idle = None
+            self._keyboard.end_over()
+
+    # --- what its buttons tell it
+
+    def lets_through(self, place: QRect) -> bool:
+        """Whether a tap there counts: shaking hands tap the same place twice."""
+        return self._glass.counts(place, QRect.intersects)
+
+    def used_by(self, *, keys: bool) -> None:
+        """Keys or fingers: the ring is for keys."""
+        self._keyboard.in_use = keys
+        if not keys:
+            self._ring.rest()
 
     # --- inside
+
+    def _layers(self) -> list[QWidget]:
+        """What can be used now: what lies uppermost, and nothing under it."""
+        for over in (self._over, self._idle, self._builtin):
+            if over is not None and not over.isHidden():
+                return [over]
+        below: list[QWidget] = [] if self._bar.isHidden() else [self._bar]
+        return below if self._shown is None else [self._shown, *below]
+
+    def _tell(self, view: View) -> None:
+        """Has a screen reader say what is new."""
+        said = news(view)
+        if said != self._news:
+            self._news = said
+            self.announced.emit(said, view.session.screen in URGENT)
+
+    def _may_go_back(self) -> bool:
+        return self._place is not None and self._place.screen not in STAYS
+
+    def _go_back(self) -> None:
+        """Escape: the answer that loses nothing, else the way back of what is shown."""
+        if self._over is not None:
+            if isinstance(self._over, FreshScreen):
+                self._over.go_back()
+        elif self._idle is not None:
+            self.keep_reading.emit()
+        elif self._shown is not None and self._may_go_back():
+            self._shown.go_back()
 
     def _made_theme(self) -> Theme:
         density = self._config.screen.pixels_per_inch / 25.4
@@ -219,6 +290,7 @@ class KioskWindow(QWidget):
         if name not in self._screens:
             screen = screen_class(name)(self._theme, self)
             screen.tapped.connect(self._pass_on)
+            screen.renewed.connect(self._keyboard.look_later)
             if isinstance(screen, AttractScreen):
                 screen.name_held.connect(self.staff_called)
             self._screens[name] = screen
@@ -262,7 +334,18 @@ class KioskWindow(QWidget):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F12 and not event.isAutoRepeat():
+        key = Qt.Key(event.key())
+        if event.isAutoRepeat():
+            return
+        if key is Qt.Key.Key_F12:
             self.staff_key.emit()
+        elif key in ARROWS:
+            self._keyboard.move_towards(key)
+        elif key is Qt.Key.Key_Escape:
+            self._keyboard.in_use = True
+            self._go_back()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self._keyboard.move(1 if forward else -1)

@@ -15,7 +15,9 @@ BARS = tuple(Bar(f"Food {n}", f"{n} cups", f"{n * 10}%", n / 10) for n in (8, 5,
 
 
 def chart(width: int, height: int) -> ChartView:
-    made = ChartView(make_theme(QSize(1280, 800)), ("0", "Half", "A full day"))
+    made = ChartView(
+        make_theme(QSize(1280, 800)), "Magnesium in foods", ("0", "Half", "A full day")
+    )
     made.resize(width, height)
     made.show_bars(BARS)
     made.show()

@@ -155,7 +155,8 @@ def test_the_idle_question_can_be_answered_both_ways(
     kept: list[bool] = []
     window.keep_reading.connect(lambda: kept.append(True))
     phrase = pack.language("en").phrase
-    window.show_idle(20)
+    window.show_idle(20, 30)
+    clock.now += 1
     tap(button(window, phrase("screen.idle.keep")))
     assert kept == [True]
     window.hide_idle()

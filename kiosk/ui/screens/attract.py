@@ -96,10 +96,10 @@ class AttractScreen(BaseScreen):
 
     def _title(self, words: str) -> WordsLabel:
         """As large as can be: beside the picture on one line, or smaller."""
-        title = WordsLabel(self.theme, "display", words)
+        title = WordsLabel(self.theme, "display", words, level=1)
         room = self.width() * (1 - SCENE_SHARE) - 2 * self.theme.px(SIDE)
         if not self.theme.portrait and title.natural_width() > room:
-            return WordsLabel(self.theme, "question", words)
+            return WordsLabel(self.theme, "question", words, level=1)
         return title
 
     def _help_button(self, view: View) -> KioskButton:

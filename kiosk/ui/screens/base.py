@@ -90,6 +90,9 @@ class BaseScreen(FreshScreen):
         """The window shows another screen: what runs, stops; what was typed, goes."""
         self._place = None
 
+    def go_back(self) -> None:
+        self.tapped.emit(Back())
+
     def top_bar(
         self,
         view: View,
@@ -111,7 +114,7 @@ class BaseScreen(FreshScreen):
         if title:
             if icon:
                 row.addWidget(IconLabel(theme, icon, colour, 32))
-            label = WordsLabel(theme, "h3", title, colour)
+            label = WordsLabel(theme, "h3", title, colour, level=1)
             row.addWidget(label, 1, Qt.AlignmentFlag.AlignVCenter)
         else:
             row.addStretch(1)

@@ -97,9 +97,16 @@ class StatusPanel(Panel):
     """A state of the printer: a drawing, what is so, what to do, and buttons under it."""
 
     def __init__(
-        self, theme: Theme, look: tuple[str, str], drawing: str, title: str, say: Words
+        self,
+        theme: Theme,
+        look: tuple[str, str],
+        drawing: str,
+        title: str,
+        say: Words,
+        *,
+        level: int = 1,
     ) -> None:
-        """`look`: the tokens of fill and edge."""
+        """`look`: the tokens of fill and edge. `level`: the title's, as a heading."""
         super().__init__(theme, *look, 24, 3)
         column = QVBoxLayout(self)
         air = theme.px(18 if theme.compact else 36)
@@ -110,7 +117,7 @@ class StatusPanel(Panel):
         column.addWidget(picture, 6)
         column.addSpacing(theme.px(8))
         middle = Qt.AlignmentFlag.AlignHCenter
-        self._title = WordsLabel(theme, "h1", title, align=middle)
+        self._title = WordsLabel(theme, "h1", title, align=middle, level=level)
         column.addWidget(self._title)
         self._said = WordsLabel(theme, "lead", say, align=middle)
         column.addWidget(self._said)

@@ -34,7 +34,7 @@ class BuiltinScreen(QWidget):
         title = QHBoxLayout()
         title.setSpacing(theme.px(18))
         title.addWidget(IconLabel(theme, "first-aid-kit-fill", "primary", 52))
-        title.addWidget(WordsLabel(theme, "h1", words["title"]), 1)
+        title.addWidget(WordsLabel(theme, "h1", words["title"], level=1), 1)
         column.addLayout(title)
         column.addWidget(WordsLabel(theme, "lead", words["say"]))
         column.addSpacing(theme.px(10))

@@ -92,13 +92,14 @@ class ChartScreen(BaseScreen):
         column = QVBoxLayout(panel)
         column.setContentsMargins(theme.px(26), theme.px(16), theme.px(26), theme.px(12))
         column.setSpacing(0)
-        column.addWidget(WordsLabel(theme, "h3", words.phrase(f"nutrients.{nutrient.id}.caption")))
+        caption = words.phrase(f"nutrients.{nutrient.id}.caption")
+        column.addWidget(WordsLabel(theme, "h3", caption, level=2))
         who = f"screen.chart.need.{view.plan.daily or 'adult'}"
         amount = _amount(view, need, nutrient.unit)
         column.addWidget(WordsLabel(theme, "caption", words.phrase(who, amount=amount), "ink2"))
         column.addSpacing(theme.px(8))
         axis = tuple(words.phrase(f"screen.chart.axis.{mark}") for mark in ("none", "half", "full"))
-        chart = ChartView(theme, (axis[0], axis[1], axis[2]))
+        chart = ChartView(theme, caption, (axis[0], axis[1], axis[2]))
         chart.show_bars(bars)
         column.addWidget(chart, 1)
         return panel
@@ -145,7 +146,7 @@ class ChartScreen(BaseScreen):
         head = QHBoxLayout()
         head.setSpacing(theme.px(14))
         head.addWidget(IconLabel(theme, "warning-fill", "amber_ink", 34))
-        head.addWidget(WordsLabel(theme, "h3", caution.title), 1)
+        head.addWidget(WordsLabel(theme, "h3", caution.title, level=2), 1)
         column.addLayout(head)
         column.addWidget(WordsLabel(theme, "caption", caution.text))
         return panel

@@ -29,6 +29,7 @@ class FailedScreen(BesidePageScreen):
                 Span(words.phrase(advice or "screen.failed.say") + " "),
                 Span(words.phrase("screen.failed.safe"), strong=True),
             ),
+            level=2,
         )
         again = KioskButton(
             theme,

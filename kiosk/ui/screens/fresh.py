@@ -14,6 +14,7 @@ class FreshScreen(QWidget):
     """Takes an empty body with `renew` and fills it; buttons say with `sends` what they mean."""
 
     tapped = Signal(object)  # a Tap
+    renewed = Signal()  # it is being filled anew
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +32,12 @@ class FreshScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._body.show()
+        self.renewed.emit()
         return column
+
+    def go_back(self) -> None:
+        """What Escape does: the same as the screen's own way back. Every kind of screen says."""
+        raise NotImplementedError
 
     def sends(self, button: KioskButton, tap: object) -> KioskButton:
         """The button, now sending `tap`."""

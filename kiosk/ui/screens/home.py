@@ -33,7 +33,9 @@ class HomeScreen(BaseScreen):
         column.setSpacing(theme.gap)
         low = theme.compact and not theme.portrait and self.height() < theme.px(LOW)
         if not low:
-            column.addWidget(WordsLabel(theme, "h1", view.language.phrase("screen.home.title")))
+            column.addWidget(
+                WordsLabel(theme, "h1", view.language.phrase("screen.home.title"), level=1)
+            )
         for section in self._sections(view, "strip"):
             column.addWidget(self._strip(view, section))
         column.addLayout(self._grid(view), 1)

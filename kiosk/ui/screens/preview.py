@@ -57,6 +57,12 @@ class PreviewScreen(BesidePageScreen):
             self._build(self._view)
             self._refresh(self._view)
 
+    def go_back(self) -> None:
+        if self._asking:
+            self._turn(asking=False)
+        else:
+            super().go_back()
+
     def _build(self, view: View) -> None:
         self._picks = []
         self._picked = self._side = self._sizes = self._left_out = self._ask = self._print = None
@@ -175,7 +181,9 @@ class PreviewScreen(BesidePageScreen):
         column.setContentsMargins(theme.margin, theme.px(24), theme.margin, theme.gap)
         column.setSpacing(theme.px(18))
         head = QHBoxLayout()
-        head.addWidget(WordsLabel(theme, "h1", words.phrase("screen.preview.pick", most=most)), 1)
+        head.addWidget(
+            WordsLabel(theme, "h1", words.phrase("screen.preview.pick", most=most), level=1), 1
+        )
         self._picked = WordsLabel(theme, "label", "", "ink2")
         head.addWidget(self._picked, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)

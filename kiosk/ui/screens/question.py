@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Question
-from kiosk.session.taps import Answer, Back, Next, Skip
+from kiosk.session.taps import Answer, Next, Skip
 from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
@@ -61,7 +61,7 @@ class QuestionScreen(BaseScreen):
         column.addLayout(self._progress(view))
         column.addSpacing(theme.px(6))
         ask = words.phrase(f"questions.{question.id}.ask")
-        column.addWidget(WordsLabel(theme, "h2" if theme.compact else "question", ask))
+        column.addWidget(WordsLabel(theme, "h2" if theme.compact else "question", ask, level=1))
         hint = QHBoxLayout()
         hint.setSpacing(theme.gap)
         hint.addWidget(
@@ -107,7 +107,8 @@ class QuestionScreen(BaseScreen):
 
     def _card(self, view: View, question: Question, code: str) -> KioskButton:
         words = view.language.phrase(f"questions.{question.id}.options.{code}")
-        card = KioskButton(self.theme, "answer", words, _icon(question, code))
+        choice = "several" if question.many else "one"
+        card = KioskButton(self.theme, "answer", words, _icon(question, code), choice=choice)
         return self.sends(card, Answer(code))
 
     def _add_actions(self, column: QVBoxLayout, view: View) -> None:
@@ -125,7 +126,7 @@ class QuestionScreen(BaseScreen):
         back = KioskButton(
             theme, "quiet", words.phrase("screen.back"), "arrow-left-bold", big=large
         )
-        back.tapped.connect(self._go_back)
+        back.tapped.connect(self.go_back)
         skip = KioskButton(theme, "quiet", words.phrase("screen.question.skip"), big=large)
         self._next = KioskButton(theme, "primary", icon_after="arrow-right-bold", big=True)
         self._next.tapped.connect(self._go_on)
@@ -160,11 +161,11 @@ class QuestionScreen(BaseScreen):
         else:
             self.tapped.emit(Next())
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
         if self._pages.page > 0:
             self._pages.show_page(self._pages.page - 1)
         else:
-            self.tapped.emit(Back())
+            super().go_back()
 
 
 def _question(view: View) -> Question:

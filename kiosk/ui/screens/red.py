@@ -78,7 +78,9 @@ class RedScreen(BaseScreen):
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
         said = QVBoxLayout()
         said.setSpacing(theme.px(8))
-        said.addWidget(WordsLabel(theme, look.headline, words.phrase(f"{kind}.title"), "on_danger"))
+        said.addWidget(
+            WordsLabel(theme, look.headline, words.phrase(f"{kind}.title"), "on_danger", level=1)
+        )
         call = words.phrase(f"{kind}.say", emergency=view.pack.clinic.emergency)
         said.addWidget(WordsLabel(theme, look.call, call, "on_danger"))
         row.addLayout(said, 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.session.taps import OpenTopic
@@ -91,6 +91,15 @@ class SearchScreen(BaseScreen):
         row.addWidget(self._field, 1)
         field.setFixedHeight(theme.px(FIELD_HEIGHT))
         return field
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An attached keyboard writes too. The space bar presses what has the focus."""
+        if event.key() == Qt.Key.Key_Backspace:
+            self._type(ERASE)
+        elif event.text().isalpha():
+            self._type(event.text().casefold())
+        else:
+            super().keyPressEvent(event)
 
     def _type(self, letter: str) -> None:
         if letter == ERASE:

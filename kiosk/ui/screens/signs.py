@@ -43,6 +43,12 @@ class SignsScreen(BaseScreen):
         if isinstance(mark, str) and mark != self._open:
             self._turn_to(mark)
 
+    def go_back(self) -> None:
+        if self._open:
+            self._turn_to("")
+        else:
+            super().go_back()
+
     def _turn_to(self, what: str) -> None:
         self._open = what
         if self._view is not None:
@@ -125,7 +131,7 @@ class SignsScreen(BaseScreen):
         back.tapped.connect(lambda: self._turn_to(""))
         row.addWidget(back)
         row.addWidget(IconLabel(theme, "warning-fill", "warn", 32))
-        title = WordsLabel(theme, "h3", self._title(view), "warn")
+        title = WordsLabel(theme, "h3", self._title(view), "warn", level=1)
         row.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
         return row
 
@@ -139,7 +145,7 @@ class SignsScreen(BaseScreen):
         row.addWidget(IconLabel(theme, look.icon, look.ink, 48))
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(WordsLabel(theme, "h2", level.title, look.ink))
+        told.addWidget(WordsLabel(theme, "h2", level.title, look.ink, level=2))
         told.addWidget(WordsLabel(theme, "body", self._action(view, level), look.ink))
         row.addLayout(told, 1)
         body.addWidget(band)

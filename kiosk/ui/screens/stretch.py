@@ -231,7 +231,7 @@ class _Notes(Panel):
         head = QHBoxLayout()
         head.setSpacing(theme.px(14))
         head.addWidget(IconLabel(theme, "warning-fill", "amber_ink", 34))
-        head.addWidget(WordsLabel(theme, "h3", words.phrase("screen.stretch.before")), 1)
+        head.addWidget(WordsLabel(theme, "h3", words.phrase("screen.stretch.before"), level=2), 1)
         column.addLayout(head)
         for block in card.blocks:
             if isinstance(block, Paragraph):

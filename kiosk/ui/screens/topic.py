@@ -63,7 +63,7 @@ class TopicScreen(BaseScreen):
         column = self.renew()
         bar = self.top_bar(view)
         # From the second page on, the title stands in the bar.
-        self._running = WordsLabel(theme, "h3", "", "ink2")
+        self._running = WordsLabel(theme, "h3", "", "ink2", level=1)
         bar.insertWidget(1, self._running, 20, Qt.AlignmentFlag.AlignVCenter)
         chart = None if theme.portrait and not theme.compact else self._chart_button(view, topic)
         if chart is not None and not theme.compact:

@@ -22,12 +22,14 @@ class StaffScreen(FreshScreen):
         self._view: StaffView | None = None
         self._seconds: WordsLabel | None = None
         self._seconds_key = "closes"
+        self._back: Place | None = None
         self.setPalette(theme.palette())
 
     def show_staff(self, view: StaffView) -> None:
         """Shows the view."""
         self._view = view
         self._seconds = None
+        self._back = None
         self.build(view, self.renew())
         self.show_seconds(view.seconds_left, view.wait_left)
 
@@ -40,6 +42,9 @@ class StaffScreen(FreshScreen):
         if self._seconds is not None and self._view is not None:
             time = f"{left // 60}:{left % 60:02}"
             self._seconds.set_words(self._view.say(self._seconds_key, seconds=left, time=time))
+
+    def go_back(self) -> None:
+        self.tapped.emit(Open(self._back) if self._back is not None else Close())
 
     # --- parts that several screens have
 
@@ -58,6 +63,7 @@ class StaffScreen(FreshScreen):
         air = theme.px(14)
         row.setContentsMargins(theme.margin, air, theme.margin, air)
         row.setSpacing(theme.px(16))
+        self._back = back
         if back is not None:
             button = self.button("quiet", view.say("back"), "arrow-left-bold")
             row.addWidget(self.sends(button, Open(back)))

@@ -26,7 +26,7 @@ class UseChart(QWidget):
             column.addWidget(WordsLabel(theme, "body", view.say("use.none"), "ink2"))
             column.addStretch(1)
             return
-        chart = ChartView(theme, ("", "", ""))
+        chart = ChartView(theme, view.say("use.week"), ("", "", ""))
         chart.show_bars(bars)
         column.addWidget(chart)
 

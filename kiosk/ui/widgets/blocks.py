@@ -90,7 +90,8 @@ class BlockMaker:
 
     def heading(self, words: Words | str, level: int, colour: str = "") -> Piece:
         role = "h3" if level == 2 else "button"
-        label = WordsLabel(self.theme, role, words, colour or (self.word if level == 2 else "ink"))
+        ink = colour or (self.word if level == 2 else "ink")
+        label = WordsLabel(self.theme, role, words, ink, level=level)
         return Piece(label, self.theme.px(HEADING_GAP), Glue.HARD)
 
     def _paragraph(self, words: Words, *, leads_in: bool) -> Iterator[Piece]:

@@ -32,7 +32,7 @@ SIDE, SIDE_PORTRAIT = 24, 12
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One item. `lit`: it is on, or not as it was at the start."""
+    """One item. `lit`: it is on, or not as it was at the start. `switch`: on or off is all."""
 
     place: int
     kind: str
@@ -40,6 +40,7 @@ class Tool:
     icon: str
     tap: Tap
     lit: bool = False
+    switch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def tools(view: View) -> tuple[Tool, ...]:
         Tool(0, "bar_edged", words("screen.start_over"), turn, StartOver()),
         Tool(1, "bar", words("screen.tools.language"), "translate-bold", OpenLanguages()),
         Tool(2, "bar", size, "text-aa-bold", ChooseText(larger), session.text != TEXT_SIZES[0]),
-        Tool(3, "bar", words("screen.tools.contrast"), "circle-half-bold", contrast, high),
+        Tool(3, "bar", words("screen.tools.contrast"), "circle-half-bold", contrast, high, True),
         Tool(5, "bar", words("screen.search.name"), "magnifying-glass-bold", OpenSearch()),
         Tool(6, "bar_danger", words("screen.help_now"), "siren-fill", OpenHelp()),
     )
@@ -114,7 +115,14 @@ class BottomBar(QWidget):
 
     def _made(self, tool: Tool, form: Form) -> KioskButton:
         theme = replace(self.theme, text_scale=form.text_scale)
-        button = KioskButton(theme, tool.kind, tool.label, tool.icon, stacked=form.stacked)
+        button = KioskButton(
+            theme,
+            tool.kind,
+            tool.label,
+            tool.icon,
+            stacked=form.stacked,
+            choice="several" if tool.switch else "",
+        )
         button.set_selected(tool.lit)
         button.tapped.connect(lambda: self.tapped.emit(tool.tap))
         return button

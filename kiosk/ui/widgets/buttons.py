@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from kiosk.ui.accessible import Role, tell_choice
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets import button_marks as marks
+from kiosk.ui.widgets.button_host import ButtonHost
 from kiosk.ui.widgets.button_looks import DISABLED, LOOKS, Coat
 from kiosk.ui.widgets.tap_guard import TapGuard
 from kiosk.ui.widgets.text import TextBlock
@@ -16,9 +19,6 @@ from kiosk.ui.widgets.text import TextBlock
 ICON_GAP = 14
 STACK_GAP = 6
 TICK_GAP = 10
-MARK = 48  # the circle or box that takes the tick
-BOX = 34
-BADGE = 34
 WIDEST = 100_000
 
 
@@ -38,12 +38,18 @@ KEYS = (
 )
 
 
+CHOICES = {"answer": "one", "chip": "one", "toggle": "several"}
+ROLES = {"": Role.Button, "one": Role.RadioButton, "several": Role.CheckBox}
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
 class KioskButton(QAbstractButton):
     """Acts on release inside; a slide off cancels; Return and Enter press it.
 
     `second` is a smaller line under the label, `over` one above it. `icon_after` stands behind
     the words. `stacked` puts the icon over the words. `big` is for main actions (20 mm).
-    `mark` is circle, box or nothing: what takes the tick when it is selected.
+    `mark` is circle, box or nothing: what takes the tick when it is selected. `choice` tells
+    screen readers whether it is one of which one counts, or of which several may.
     """
 
     tapped = Signal()
@@ -62,6 +68,7 @@ class KioskButton(QAbstractButton):
         section: str = "primary",
         big: bool = False,
         stacked: bool = False,
+        choice: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,9 +80,11 @@ class KioskButton(QAbstractButton):
         self._icon, self._icon_after, self._badge = icon, icon_after, badge
         self._big, self._stacked = big, stacked
         self._selected = False
+        self._choice = choice or CHOICES.get(kind, "")
         self._mark = {"answer": "circle", "toggle": "box"}.get(kind, "")
         self._guard = TapGuard()
         self.set_label(label, second=second, over=over)
+        self._tell_choice()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # Not fixed: Qt would hold a label of two lines to the height of one.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -95,7 +104,8 @@ class KioskButton(QAbstractButton):
         self._second = TextBlock(self.theme, small, second, align)
         self._over = TextBlock(self.theme, small, over, align)
         self.setAccessibleName(label)
-        self.setAccessibleDescription(second or over)
+        told = (over, second, self._badge)
+        self.setAccessibleDescription(". ".join(words for words in told if words))
         self.updateGeometry()
         self.update()
 
@@ -107,13 +117,9 @@ class KioskButton(QAbstractButton):
         self._icon = icon
         self.update()
 
-    def set_badge(self, badge: str) -> None:
-        self._badge = badge
-        self.updateGeometry()
-        self.update()
-
     def set_selected(self, selected: bool) -> None:
         self._selected = selected
+        self._tell_choice()
         self.updateGeometry()
         self.update()
 
@@ -124,7 +130,12 @@ class KioskButton(QAbstractButton):
     def set_checked_kind(self, mark: str) -> None:
         """Circle where one answer counts, box where several may."""
         self._mark = mark
+        self._choice = self._choice if mark else ""
+        self._tell_choice()
         self.update()
+
+    def _tell_choice(self) -> None:
+        tell_choice(self, ROLES[self._choice], on=self._selected)
 
     @property
     def radius(self) -> float:
@@ -166,17 +177,17 @@ class KioskButton(QAbstractButton):
         worded = bool(self._label.text)
         before = after = 0
         if self._mark == "box":
-            before += self.theme.px(BOX) + gap
+            before += self.theme.px(marks.BOX) + gap
         if self._ticked_chip():
             before += self._icon_px() + self.theme.px(TICK_GAP)
         if self._icon:
             before += self._disc_px() + (gap if worded else 0)
         if self._badge:
-            after += self.theme.px(BADGE) + gap
+            after += self.theme.px(marks.BADGE) + gap
         if self._icon_after:
             after += self._icon_px() + (gap if worded or self._icon else 0)
         if self._mark == "circle":
-            after += self.theme.px(MARK) + gap
+            after += self.theme.px(marks.CIRCLE) + gap
         return _Sides(before, after)
 
     def _room(self, width: int) -> int:
@@ -289,8 +300,10 @@ class KioskButton(QAbstractButton):
         middle = self.height() / 2
         icon_token = coat.icon or coat.ink
         if self._mark == "box":
-            self._paint_box(painter, coat, x)
-            x += self.theme.px(BOX) + gap
+            side = self.theme.px(marks.BOX)
+            area = self._square(x, side)
+            marks.paint_box(painter, self.theme, area, ticked=self._selected, edge=coat.ink)
+            x += side + gap
         if self._ticked_chip():
             self._paint_icon(painter, "check-bold", coat.ink, x, middle - px / 2)
             x += px + self.theme.px(TICK_GAP)
@@ -301,13 +314,17 @@ class KioskButton(QAbstractButton):
         x += words_width
         if self._badge:
             x += gap
-            self._paint_badge(painter, coat, x)
-            x += self.theme.px(BADGE)
+            side = self.theme.px(marks.BADGE)
+            marks.paint_badge(painter, self.theme, self._square(x, side), self._badge, coat)
+            x += side
         if self._icon_after:
             x += gap if self._label.text or self._icon else 0
             self._paint_icon(painter, self._icon_after, icon_token, x, middle - px / 2)
         if self._mark == "circle":
-            self._paint_circle(painter, coat, self.width() - self._pad() - self.theme.px(MARK))
+            side = self.theme.px(marks.CIRCLE)
+            area = self._square(self.width() - self._pad() - side, side)
+            edge = "border" if self.isEnabled() else coat.ink
+            marks.paint_circle(painter, self.theme, area, ticked=self._selected, edge=edge)
 
     def _paint_lead_icon(self, painter: QPainter, token: str, x: float) -> float:
         disc, px = self._disc_px(), self._icon_px()
@@ -321,56 +338,23 @@ class KioskButton(QAbstractButton):
         self._paint_icon(painter, self._icon, token, x + (disc - px) / 2, middle - px / 2)
         return x + disc + (self.theme.px(ICON_GAP) if self._label.text else 0)
 
-    def _paint_circle(self, painter: QPainter, coat: Coat, x: float) -> None:
-        side = self.theme.px(MARK)
-        area = QRectF(self._mirrored(x, side), (self.height() - side) / 2, side, side)
-        if self._selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.colour("primary"))
-            painter.drawEllipse(area)
-            self._paint_tick(painter, area)
-        else:
-            width = self.theme.px(3)
-            token = "border" if self.isEnabled() else coat.ink
-            painter.setPen(QPen(self.theme.colour(token), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(area.adjusted(width, width, -width, -width))
-
-    def _paint_box(self, painter: QPainter, coat: Coat, x: float) -> None:
-        side = self.theme.px(BOX)
-        area = QRectF(self._mirrored(x, side), (self.height() - side) / 2, side, side)
-        corner = self.theme.px(4)
-        if self._selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.colour("primary"))
-            painter.drawRoundedRect(area, corner, corner)
-            self._paint_tick(painter, area)
-        else:
-            width = self.theme.px(3)
-            painter.setPen(QPen(self.theme.colour(coat.ink), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(width, width, -width, -width), corner, corner)
-
-    def _paint_tick(self, painter: QPainter, area: QRectF) -> None:
-        px = round(area.width() * 0.6)
-        tick = self.theme.icon("check-bold", "on_primary", px)
-        painter.drawPixmap(
-            round(area.center().x() - px / 2), round(area.center().y() - px / 2), tick
-        )
-
-    def _paint_badge(self, painter: QPainter, coat: Coat, x: float) -> None:
-        side = self.theme.px(BADGE)
-        area = QRectF(self._mirrored(x, side), (self.height() - side) / 2, side, side)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colour(coat.ink))
-        painter.drawEllipse(area)
-        painter.setFont(self.theme.font("bar"))
-        painter.setPen(self.theme.colour(coat.fill))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._badge)
+    def _square(self, x: float, side: int) -> QRectF:
+        """At the height of the middle."""
+        return QRectF(self._mirrored(x, side), (self.height() - side) / 2, side, side)
 
     def _pass_on(self) -> None:
-        if self._guard.counts(None):
+        host = self.window()
+        if isinstance(host, ButtonHost):
+            counts = host.lets_through(QRect(self.mapTo(host, QPoint(0, 0)), self.size()))
+        else:
+            counts = self._guard.counts(None)
+        if counts:
             self.tapped.emit()
+
+    def _used_by(self, *, keys: bool) -> None:
+        host = self.window()
+        if isinstance(host, ButtonHost):
+            host.used_by(keys=keys)
 
     # --- Qt
 
@@ -390,8 +374,22 @@ class KioskButton(QAbstractButton):
         self.reached_by_key = event.reason() in KEYS
         super().focusInEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._used_by(keys=False)
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        if event.key() in ARROWS:
+            event.ignore()  # the window knows what lies in that direction
+            return
+        self._used_by(keys=True)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # A hand that shakes holds keys down: only the first press counts.
+        if isinstance(event, QKeyEvent) and event.isAutoRepeat():
+            return True
+        return super().event(event)

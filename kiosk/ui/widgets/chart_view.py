@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.text import TextBlock
@@ -41,14 +42,21 @@ class ChartView(QWidget):
     """
 
     def __init__(
-        self, theme: Theme, axis: tuple[str, str, str], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        axis: tuple[str, str, str],
+        parent: QWidget | None = None,
     ) -> None:
+        """`name` says what is compared; `axis` are the words at its start, middle and end."""
         super().__init__(parent)
         self._theme = theme
         self._all: tuple[Bar, ...] = ()
         self._bars: tuple[Bar, ...] = ()
         self._rows: list[tuple[WordsLabel, WordsLabel, WordsLabel]] = []
         self._plot = _Plotted(self)
+        self._plot.setAccessibleName(name)
+        tell_role(self._plot, Role.Chart)
         sides = (
             Qt.AlignmentFlag.AlignLeft,
             Qt.AlignmentFlag.AlignHCenter,
@@ -114,6 +122,9 @@ class ChartView(QWidget):
             )
             for bar in self._bars
         ]
+        # To screen readers the drawing is the numbers in one piece; row by row they follow it.
+        told = [f"{bar.name}, {bar.detail}: {bar.value}" for bar in self._bars]
+        self._plot.setAccessibleDescription(". ".join(told))
 
     def _label(self, role: str, words: str, colour: str, side: Qt.AlignmentFlag) -> WordsLabel:
         label = WordsLabel(self._theme, role, words, colour, align=side, parent=self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 
 
@@ -47,6 +48,8 @@ class Drawing(QWidget):
     def show_picture(self, pack_folder: Path, file: str, words: str = "") -> None:
         self._renderer = self.theme.picture(pack_folder, file)
         self.setAccessibleName(words)
+        if words:
+            tell_role(self, Role.Graphic)
         self.update()
 
     def sizeHint(self) -> QSize:

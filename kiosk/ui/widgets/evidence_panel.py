@@ -33,7 +33,7 @@ def evidence_pieces(
 ) -> list[Piece]:
     """The same as pieces of a page, where words are too large for a card."""
     title = language.phrase("screen.topic.research")
-    pieces = [Piece(WordsLabel(theme, "h3", title), theme.px(26), Glue.HARD)]
+    pieces = [Piece(WordsLabel(theme, "h3", title, level=2), theme.px(26), Glue.HARD)]
     if topic.evidence is not None:
         badge = EvidenceBadge(theme, language, topic.evidence, role="h2")
         pieces.append(Piece(badge, theme.px(8), Glue.SOFT))
@@ -95,7 +95,7 @@ class EvidencePanel(Panel):
         grade = QVBoxLayout()
         grade.setSpacing(theme.px(6))
         title = language.phrase("screen.topic.research")
-        grade.addWidget(WordsLabel(theme, "label", title, "ink2"))
+        grade.addWidget(WordsLabel(theme, "label", title, "ink2", level=2))
         if topic.evidence is not None:
             grade.addWidget(EvidenceBadge(theme, language, topic.evidence, role="h2"))
         if theme.portrait:

@@ -28,6 +28,11 @@ class FocusRing(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
+    def rest(self) -> None:
+        """A finger is used: no ring, until a key moves the focus again."""
+        self._button = None
+        self.hide()
+
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         self._button = new if isinstance(new, KioskButton) and new.reached_by_key else None
         if self._button is not None:

@@ -23,7 +23,7 @@ class HoldGuide(Panel):
         super().__init__(theme, "surface", "line", 24, 2, parent=parent)
         self._language = language
         self._ring = CountdownRing(theme, diameter=RING)
-        self._title = WordsLabel(theme, "h1")
+        self._title = WordsLabel(theme, "h1", level=2)
         self._say = WordsLabel(theme, "body", "", "ink2")
         self._dots = HoldDots(theme, HOLDS)
         self._number = WordsLabel(theme, "chip")

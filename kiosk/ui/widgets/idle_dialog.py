@@ -18,10 +18,11 @@ HEIGHT = 500
 
 
 class IdleDialog(QWidget):
-    """Lies over the whole window. A tap beside the card keeps the session, like the big button."""
+    """Lies over the whole window. A tap beside its buttons keeps the session, like the big one."""
 
     keep = Signal()
     start_over = Signal()
+    more_time = Signal()
 
     def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,8 @@ class IdleDialog(QWidget):
         self._say = WordsLabel(theme, "lead")
         self.keep_button = self._button("primary", "screen.idle.keep", "hand-tap-fill")
         self.keep_button.tapped.connect(self.keep)
+        self.more_button = self._button("quiet", "screen.idle.more_time", "clock-fill")
+        self.more_button.tapped.connect(self.more_time)
         icon = "arrow-counter-clockwise-bold"
         self.over_button = self._button("quiet", "screen.start_over", icon)
         self.over_button.tapped.connect(self.start_over)
@@ -52,7 +55,7 @@ class IdleDialog(QWidget):
         across = QBoxLayout.Direction.LeftToRight if sideways else QBoxLayout.Direction.TopToBottom
         words = QVBoxLayout()
         words.setSpacing(theme.px(16))
-        title = WordsLabel(theme, "question", self._language.phrase("screen.idle.title"))
+        title = WordsLabel(theme, "question", self._language.phrase("screen.idle.title"), level=1)
         words.addStretch(1)
         words.addWidget(title)
         words.addWidget(self._say)
@@ -62,10 +65,14 @@ class IdleDialog(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter if sideways else Qt.AlignmentFlag.AlignHCenter
         upper.addWidget(self._ring, 0, middle)
         upper.addLayout(words, 1)
-        lower = QBoxLayout(across)
+        lower = QVBoxLayout()
         lower.setSpacing(theme.gap)
-        lower.addWidget(self.keep_button, 3)
-        lower.addWidget(self.over_button, 2)
+        lower.addWidget(self.keep_button)
+        others = QBoxLayout(across)
+        others.setSpacing(theme.gap)
+        others.addWidget(self.more_button, 1)
+        others.addWidget(self.over_button, 1)
+        lower.addLayout(others)
         column = QVBoxLayout(self._card)
         air = theme.px(44)
         column.setContentsMargins(air, air, air, air)
@@ -89,8 +96,7 @@ class IdleDialog(QWidget):
     # Qt's own names
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._card.geometry().contains(event.position().toPoint()):
-            self.keep.emit()
+        self.keep.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.colour("scrim"))

@@ -7,12 +7,16 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.content.model import Words
+from kiosk.ui.accessible import Role, tell_heading, tell_role
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.text import TextBlock
 
 
 class WordsLabel(QWidget):
-    """Wraps its words; as high as its width makes it. `align` is mirrored right to left."""
+    """Wraps its words; as high as its width makes it. `align` is mirrored right to left.
+
+    `level` makes it a heading to screen readers; 1 is the screen's own.
+    """
 
     def __init__(
         self,
@@ -22,6 +26,7 @@ class WordsLabel(QWidget):
         colour: str = "ink",
         *,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        level: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,6 +40,10 @@ class WordsLabel(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self._block.text)
+        if level:
+            tell_heading(self, level)
+        else:
+            tell_role(self, Role.StaticText)
 
     @property
     def text(self) -> str:

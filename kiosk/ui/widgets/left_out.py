@@ -25,7 +25,7 @@ class LeftOut(Panel):
         row.addWidget(IconLabel(theme, "info-fill", "primary", 44), 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
         said.setSpacing(theme.px(8))
-        said.addWidget(WordsLabel(theme, "h2", words.phrase("screen.left_out.title")))
+        said.addWidget(WordsLabel(theme, "h2", words.phrase("screen.left_out.title"), level=2))
         key = f"reasons.{reason}" if reason else "screen.left_out.ask"
         said.addWidget(WordsLabel(theme, "lead", words.phrase(key)))
         said.addStretch(1)

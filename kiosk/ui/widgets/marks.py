@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 
 DOT = 10
@@ -28,6 +29,9 @@ class Mark(QWidget):
         self.theme = theme
         self._colour = colour
         self._number = number
+        if number:
+            self.setAccessibleName(number)
+            tell_role(self, Role.StaticText)
         px = theme.px(size * theme.text_scale if number else DOT)
         self.setFixedSize(px, px)
 

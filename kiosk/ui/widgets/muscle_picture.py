@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.drawing import paint_drawing
 from kiosk.ui.widgets.text import TextBlock
@@ -26,6 +27,7 @@ class MusclePicture(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words = TextBlock(theme, "chip", words)
+        tell_role(self, Role.Graphic)
         self._renderer: QSvgRenderer | None = None
         self._bubble: QRectF | None = None
         self._bubble_for = QSize()

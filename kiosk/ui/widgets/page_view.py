@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, S
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.page_picture import page_image
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.text import TextBlock
@@ -36,6 +37,7 @@ class PageView(QWidget):
         self._image = QImage()
         self._part = 0
         self.setAccessibleName(words)
+        tell_role(self, Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property

@@ -60,7 +60,7 @@ class ReliefSteps(QWidget):
         title = QHBoxLayout()
         title.setSpacing(theme.px(14))
         title.addWidget(Mark(theme, "primary", str(number), DISC))
-        title.addWidget(WordsLabel(theme, "h3", card.title), 1)
+        title.addWidget(WordsLabel(theme, "h3", card.title, level=2), 1)
         words.addLayout(title)
         if theme.portrait:
             # The figure at the side; number, title and words beside it.

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 
 DIAMETER = 226  # design pixels
@@ -26,6 +27,7 @@ class CountdownRing(QWidget):
         self._total = 1
         self._paused = False
         self._side = theme.px(diameter)
+        tell_role(self, Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self._side, self._side)
 

@@ -71,7 +71,9 @@ class SignColumn(KioskButton):
         self._more = TextBlock(theme, "label", more)
         self._signs = [TextBlock(theme, "caption", words) for words in signs]
         self._action = TextBlock(theme, "label", (Span(action),))
-        self.setAccessibleDescription(". ".join(block.text for block in self._signs))
+        self.setAccessibleName(". ".join(words for words in (title, more) if words))
+        told = (*(block.text for block in self._signs), action)
+        self.setAccessibleDescription(". ".join(told))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Words
+from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.panel import Panel
@@ -60,6 +61,8 @@ class _Circle(QWidget):
         super().__init__()
         self._theme = theme
         self._number = number
+        self.setAccessibleName(str(number))
+        tell_role(self, Role.StaticText)
         self._done = False
         side = theme.px(CIRCLE)
         self.setFixedSize(QSize(side, side))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import eq
 from time import monotonic
+from typing import Any
 
 QUIET_SECONDS = 0.5
 
@@ -11,13 +14,13 @@ class TapGuard:
     """Says of each tap whether it counts."""
 
     def __init__(self) -> None:
-        self._last: object = None
+        self._last: Any = None
         self._until = 0.0
 
-    def counts(self, what: object) -> bool:
+    def counts(self, what: Any, same: Callable[[Any, Any], bool] = eq) -> bool:
         """False for the same thing again within half a second, and for all after `rest`."""
         now = monotonic()
-        if now < self._until and (self._last is None or what == self._last):
+        if now < self._until and (self._last is None or same(what, self._last)):
             return False
         self._last, self._until = what, now + QUIET_SECONDS
         return True

@@ -47,7 +47,7 @@ class TopicWriter:
         role = "h1"
         if self.theme.compact:  # the message is to stand on the same page
             role = "h2" if self.theme.text_scale < 2 else "h3"
-        label = WordsLabel(self.theme, role, self.topic.title)
+        label = WordsLabel(self.theme, role, self.topic.title, level=1)
         return [
             Piece(label, 0, Glue.HARD),
             Piece(self.in_short(), self.theme.px(TITLE_GAP)),
@@ -123,7 +123,7 @@ class TopicWriter:
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(18))
-        row.addWidget(WordsLabel(theme, "h3", card.title, maker.word), 1)
+        row.addWidget(WordsLabel(theme, "h3", card.title, maker.word, level=2), 1)
         if card.evidence is not None:
             row.addWidget(EvidenceBadge(theme, self.language, card.evidence))
         return holder

@@ -1,0 +1,158 @@
+"""Where the focus is: moved by Tab and arrows, put in a good place on every new screen, kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.ui.reading_order import controls, place_in, put_in_order, towards
+
+ARROWS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+"""Each arrow, and which way it goes in the order of reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What had the focus: its name, and its place in its layer."""
+
+    name: str = ""
+    layer: int = 0
+    place: int = 0
+
+
+class Keyboard(QObject):
+    """`layers` gives what can be used now, in order: a screen and the bar, or what lies over them.
+
+    The ring is seen only while keys are used: a finger needs none to see where it is.
+    """
+
+    def __init__(self, window: QWidget, layers: Callable[[], Sequence[QWidget]]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._layers = layers
+        self.in_use = False
+        self._last = Spot()
+        self._under = Spot()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.keep)
+
+    def controls(self) -> list[QWidget]:
+        """All that can have the focus, in reading order."""
+        return [control for layer in self._layers() for control in controls(layer)]
+
+    def move(self, step: int) -> bool:
+        """Tab and Shift+Tab: round and round. Qt also asks when what had the focus is gone."""
+        if self._lost():
+            self._later.start(0)
+            return True
+        found, here = self.controls(), self._focused()
+        if not found:
+            return False
+        self.in_use = True
+        if here in found:
+            self._focus(found[(found.index(here) + step) % len(found)])
+        else:
+            self._focus(found[0 if step > 0 else -1])
+        return True
+
+    def move_towards(self, key: Qt.Key) -> None:
+        """An arrow: to what lies there; where nothing does, to what is read before or after."""
+        found, here = self.controls(), self._focused()
+        if here not in found:
+            self.move(ARROWS[key])
+            return
+        self.in_use = True
+        at = place_in(self._window, here)
+        others = [control for control in found if control is not here]
+        place = towards(at, [place_in(self._window, other) for other in others], key)
+        if place is not None:
+            self._focus(others[place])
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move(ARROWS[key])
+
+    def begin(self) -> None:
+        """Something new is shown: the focus goes to its first control."""
+        self._last = Spot()
+        self._settle(again=True)
+
+    def begin_over(self) -> None:
+        """A question lies over the screen."""
+        self._under = self._last
+        self.begin()
+
+    def end_over(self) -> None:
+        """The question is gone: the focus goes back."""
+        self._last = self._under
+        self._settle(again=True)
+
+    def keep(self) -> None:
+        """The same is shown, perhaps made anew: the focus goes to where it was."""
+        self._settle(again=False)
+
+    def look_later(self) -> None:
+        """A screen has been filled anew: once that is done, the focus is put right."""
+        self._later.start(0)
+
+    def remember(self) -> None:
+        """Notes what has the focus, before it may be made anew."""
+        here = self._focused()
+        for number, layer in enumerate(self._layers()):
+            found = controls(layer)
+            if here in found:
+                self._last = Spot(here.accessibleName(), number, found.index(here))
+
+    # --- inside
+
+    def _focused(self) -> QWidget:
+        """What has the focus; the window itself where nothing has."""
+        focused: QWidget | None = self._window.focusWidget()
+        return self._window if focused is None else focused
+
+    def _lost(self) -> bool:
+        """Whether what had the focus can no longer be seen or pressed."""
+        here = self._focused()
+        return here is not self._window and not (here.isVisible() and here.isEnabled())
+
+    def _settle(self, *, again: bool) -> None:
+        self._later.stop()
+        for layer in self._layers():
+            put_in_order(layer)
+        here, layers = self._focused(), self._layers()
+        if here in layers:
+            return  # it takes the keys itself
+        inside = any(layer.isAncestorOf(here) for layer in layers)
+        if inside and not again and not self._lost():
+            self.remember()
+            return
+        control = self._best()
+        if control is not None:
+            self._focus(control)
+        else:
+            self._window.setFocus()
+
+    def _best(self) -> QWidget | None:
+        """What has the name of what had the focus; else what stands in its place."""
+        found, last = self.controls(), self._last
+        same = [control for control in found if last.name == control.accessibleName() != ""]
+        if len(same) == 1:
+            return same[0]
+        layers = self._layers()
+        near = controls(layers[last.layer]) if last.layer < len(layers) else []
+        near = near or found
+        return near[min(last.place, len(near) - 1)] if near else None
+
+    def _focus(self, control: QWidget) -> None:
+        reason = Qt.FocusReason.TabFocusReason if self.in_use else Qt.FocusReason.OtherFocusReason
+        if control is QApplication.focusWidget():
+            control.clearFocus()  # so that the ring comes or goes
+        control.setFocus(reason)
+        self.remember()
