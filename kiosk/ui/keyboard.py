@@ -41,9 +41,12 @@ class Keyboard(QObject):
         self.in_use = False
         self._last = Spot()
         self._under = Spot()
+        self._new = False  # the focus is to move, wherever it is
+        # New widgets are only shown once Qt gets round to it.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self.keep)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._settle)
 
     def controls(self) -> list[QWidget]:
         """All that can have the focus, in reading order."""
@@ -52,7 +55,7 @@ class Keyboard(QObject):
     def move(self, step: int) -> bool:
         """Tab and Shift+Tab: round and round. Qt also asks when what had the focus is gone."""
         if self._lost():
-            self._later.start(0)
+            self._later.start()
             return True
         found, here = self.controls(), self._focused()
         if not found:
@@ -82,7 +85,8 @@ class Keyboard(QObject):
     def begin(self) -> None:
         """Something new is shown: the focus goes to its first control."""
         self._last = Spot()
-        self._settle(again=True)
+        self._new = True
+        self._later.start()
 
     def begin_over(self) -> None:
         """A question lies over the screen."""
@@ -91,16 +95,12 @@ class Keyboard(QObject):
 
     def end_over(self) -> None:
         """The question is gone: the focus goes back."""
+        self.begin()
         self._last = self._under
-        self._settle(again=True)
 
     def keep(self) -> None:
         """The same is shown, perhaps made anew: the focus goes to where it was."""
-        self._settle(again=False)
-
-    def look_later(self) -> None:
-        """A screen has been filled anew: once that is done, the focus is put right."""
-        self._later.start(0)
+        self._later.start()
 
     def remember(self) -> None:
         """Notes what has the focus, before it may be made anew."""
@@ -122,15 +122,16 @@ class Keyboard(QObject):
         here = self._focused()
         return here is not self._window and not (here.isVisible() and here.isEnabled())
 
-    def _settle(self, *, again: bool) -> None:
-        self._later.stop()
-        for layer in self._layers():
+    def _settle(self) -> None:
+        """Puts the focus where it belongs, once everything is shown."""
+        here, layers, new = self._focused(), self._layers(), self._new
+        self._new = False
+        for layer in layers:
             put_in_order(layer)
-        here, layers = self._focused(), self._layers()
         if here in layers:
             return  # it takes the keys itself
         inside = any(layer.isAncestorOf(here) for layer in layers)
-        if inside and not again and not self._lost():
+        if inside and not new and not self._lost():
             self.remember()
             return
         control = self._best()

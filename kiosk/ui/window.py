@@ -182,7 +182,7 @@ class KioskWindow(QWidget):
         layer.show()
         self._arrange()
         if isinstance(layer, FreshScreen):
-            layer.renewed.connect(self._keyboard.look_later, Qt.ConnectionType.UniqueConnection)
+            layer.renewed.connect(self._keyboard.keep, Qt.ConnectionType.UniqueConnection)
         self._keyboard.begin()
 
     def show_idle(self, seconds_left: int, seconds: int) -> None:
@@ -290,7 +290,7 @@ class KioskWindow(QWidget):
         if name not in self._screens:
             screen = screen_class(name)(self._theme, self)
             screen.tapped.connect(self._pass_on)
-            screen.renewed.connect(self._keyboard.look_later)
+            screen.renewed.connect(self._keyboard.keep)
             if isinstance(screen, AttractScreen):
                 screen.name_held.connect(self.staff_called)
             self._screens[name] = screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 
@@ -15,6 +16,7 @@ def dialog(pack: ContentPack) -> tuple[IdleDialog, list[str]]:
     made = IdleDialog(make_theme(QSize(1280, 800)), pack.language("en"))
     heard: list[str] = []
     made.keep.connect(lambda: heard.append("keep"))
+    made.more_time.connect(lambda: heard.append("more time"))
     made.start_over.connect(lambda: heard.append("start over"))
     made.resize(1280, 800)
     made.show_seconds(20, 30)
@@ -23,19 +25,17 @@ def dialog(pack: ContentPack) -> tuple[IdleDialog, list[str]]:
     return made, heard
 
 
-def test_it_says_the_seconds_and_has_two_answers(pack: ContentPack) -> None:
+def test_it_says_the_seconds_and_has_three_answers(pack: ContentPack) -> None:
     made, heard = dialog(pack)
     assert pack.language("en").phrase("screen.idle.say", seconds=20) in words(made)
     tap(made.keep_button)
+    tap(made.more_button)
     tap(made.over_button)
-    assert heard == ["keep", "start over"]
+    assert heard == ["keep", "more time", "start over"]
 
 
-def test_a_tap_beside_the_card_keeps_the_session_and_one_on_it_does_nothing(
-    pack: ContentPack,
-) -> None:
+@pytest.mark.parametrize("place", [QPoint(640, 200), QPoint(20, 20)], ids=["on", "beside"])
+def test_a_tap_beside_the_buttons_keeps_the_session(pack: ContentPack, place: QPoint) -> None:
     made, heard = dialog(pack)
-    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPoint(640, 200))
-    assert heard == []
-    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=place)
     assert heard == ["keep"]
