@@ -184,4 +184,6 @@ def diary(wording: Wording) -> Block | None:
     card = wording.page.diary_card
     if card not in wording.plan.page:
         return None
-    return Diary(wording.say("diary"), wording.card(card).short, _NIGHTS, card)
+    return Diary(
+        wording.say("diary"), wording.card(card).short, wording.say("diary_short"), _NIGHTS, card
+    )

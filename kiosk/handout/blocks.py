@@ -130,6 +130,7 @@ class Diary:
 
     title: str
     note: str
+    short: str  # title and note in a few words
     nights: int
     card: str
     part: str = "diary"

@@ -9,11 +9,12 @@ from kiosk.handout.blocks import Code, Diary, Drill, Drills, Level, Notes, Signs
 from kiosk.handout.figure import Figure, read_figure
 from kiosk.handout.marks import BLACK, WHITE, Box, CodeSquare, Drawing, Rule, Text
 from kiosk.handout.setting import DOT, plain, strong
-from kiosk.handout.sheet import Sheet
+from kiosk.handout.sheet import HALF_CAPITAL, Sheet
 from kiosk.handout.style import Look
 
 _LISTED = ("list", "full")  # looks in which signs stand one a line
 CODE_SIDE = 25 / 25.4 * 72  # 25 mm, quiet edge included
+_BETWEEN_NIGHTS = 3
 _NOTE_LINE = 25  # points between two lines to write on
 _FIGURE_SHARE = 0.46  # of a stretch's width, at most; the rest is for its words
 
@@ -97,18 +98,43 @@ def _scale(sheet: Sheet, figure: Figure | None, most: float) -> float:
 
 
 def diary(sheet: Sheet, block: Diary) -> None:
-    sheet.heading(block.title, block.note)
-    gap = 4 * sheet.unit
-    width = (sheet.width - gap * (block.nights - 1)) / block.nights
-    height = 2 * sheet.line(sheet.look.small)
-    for night in range(block.nights):
-        x = night * (width + gap)
+    """A box a night: below a heading where there is room, else on one line with a few words."""
+    look = sheet.look
+    if block.part in look.full:
+        sheet.heading(block.title, block.note)
+        _nights(sheet, block.nights, x=0.0, height=2 * sheet.line(look.small))
+        return
+    words = strong(block.short)
+    asks = sheet.setter.width(block.short, look.body, strong=True) + 10 * sheet.unit
+    widest = sheet.setter.width(str(block.nights), look.small) + 4
+    height = 1.25 * sheet.line(look.small)
+    if asks + block.nights * (widest + _BETWEEN_NIGHTS * sheet.unit) > sheet.width:
+        sheet.words(words)
+        asks = 0.0
+    else:
+        sheet.y = (height - sheet.line(look.body)) / 2
+        sheet.words(words)
+        sheet.y = 0.0
+    _nights(sheet, block.nights, x=asks, height=height)
+
+
+def _nights(sheet: Sheet, nights: int, *, x: float, height: float) -> None:
+    """The boxes, from `x` to the end of the line."""
+    gap = _BETWEEN_NIGHTS * sheet.unit
+    width = (sheet.width - x + gap) / nights - gap
+    size = sheet.look.small
+    for night in range(nights):
+        left = x + night * (width + gap)
         digits = str(night + 1)
-        at = x + (width - sheet.setter.width(digits, sheet.look.small)) / 2
         sheet.add(
             "TH",
-            Box(x, sheet.y, width, height, radius=4 * sheet.unit, edge=0.9 * sheet.unit),
-            Text(at, sheet.y + sheet.look.small, digits, sheet.look.small),
+            Box(left, sheet.y, width, height, radius=4 * sheet.unit, edge=0.9 * sheet.unit),
+            Text(
+                left + (width - sheet.setter.width(digits, size)) / 2,
+                sheet.y + height / 2 + HALF_CAPITAL * size,
+                digits,
+                size,
+            ),
         )
     sheet.y += height
 

@@ -139,7 +139,7 @@ def numbered(sheet: Sheet, block: Numbered) -> None:
         sheet.words(_run_in(f"{sheet.run_in(block.title)}:", (*block.entries, *block.rest), " "))
         return
     sheet.heading(block.title)
-    radius = 10.5 * unit
+    radius = 9.5 * unit
     indent = 2 * radius + 9 * unit
     side = 16 * unit
     width = sheet.width - indent - side - 12 * unit

@@ -168,6 +168,14 @@ def test_a_page_with_room_is_given_more(pack: ContentPack) -> None:
     assert few is None
 
 
+def test_a_page_with_few_cautions_has_room_for_a_diary_and_a_code(pack: ContentPack) -> None:
+    fitted = fitted_for(pack, answered(pack, {"when": "night"}), asks=(0,))
+    check_layout(fitted)
+    assert part(fitted, "code") is not None
+    diary = words_of(part(fitted, "diary"))
+    assert diary == " ".join(["Tick nights with a cramp:", *map(str, range(1, 15))])
+
+
 @settings(max_examples=15)
 @given(data=st.data(), wishes=WISHES)
 def test_no_page_ends_half_empty(
