@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from kiosk.content.excerpt import with_excerpts
 from kiosk.content.kept import write_copy
 from kiosk.content.loader import load_files
 from kiosk.content.model import Clinic, ContentPack
@@ -50,7 +51,7 @@ def look(task: Task, check: Check) -> Verdict:
     if has_errors(problems):
         # Loading still finds what else is wrong, but from memory: no copy is made of bad files.
         load_files(files, task.clinic, problems)
-        return Verdict(None, tuple(problems))
+        return Verdict(None, with_excerpts(problems, files.data))
     try:
         files = write_copy(files, task.copy)
     except OSError as error:
@@ -58,7 +59,7 @@ def look(task: Task, check: Check) -> Verdict:
     pack = load_files(files, task.clinic, problems)
     if pack is not None:
         problems += check(pack, task.today)
-    return Verdict(None if has_errors(problems) else pack, tuple(problems))
+    return Verdict(None if has_errors(problems) else pack, with_excerpts(problems, files.data))
 
 
 def no_copy(error: OSError) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Literal
 
@@ -13,8 +13,20 @@ Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line that a problem is about: the words meant, and what stands around them."""
+
+    before: str
+    meant: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `file` is relative to the pack's folder; `rule` names the check that made it."""
+    """One finding. `file` is relative to the pack's folder; `rule` names the check that made it.
+
+    `excerpt` is there once the line was at hand; the same finding may come without it.
+    """
 
     file: str
     line: int
@@ -22,6 +34,7 @@ class Problem:
     message: str
     hint: str
     rule: str
+    excerpt: Excerpt | None = field(default=None, compare=False)
 
     def as_text(self) -> str:
         """The problem as one line for the command line and the log."""

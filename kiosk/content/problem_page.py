@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
 
+from kiosk.content.excerpt import lines_of, meant
 from kiosk.content.kept import KeptPacks
 from kiosk.content.model import ContentPack
 from kiosk.content.pack_files import read_plain_file
@@ -17,7 +18,6 @@ WIDTH = 96
 INDENT = 9  # where words begin, after ERROR and WARNING
 AROUND = 2  # lines shown before the one meant
 
-_QUOTED = re.compile(r'"([^"]+)"')
 _SENTENCES = re.compile(r"(?<=[.?]) (?=Did you mean)")
 
 
@@ -102,33 +102,19 @@ def _words(first: str, text: str) -> list[str]:
 def _shown(problem: Problem, folder: Path) -> Iterator[str]:
     """The line meant, those before it, and a marker under the words meant."""
     data = read_plain_file(folder / problem.file, Report(problem.file, []))
-    lines = (data or b"").decode("utf-8-sig", errors="replace").split("\n")
+    lines = lines_of(data or b"")
     if problem.line > len(lines) or not lines[problem.line - 1].strip():
         return
     for number in range(max(1, problem.line - AROUND), min(len(lines), problem.line + 1) + 1):
-        line = _printable(lines[number - 1])
+        line = lines[number - 1]
         is_meant = number == problem.line
-        start, length = _meant(problem, line)
+        start, length = meant(problem, line)
         from_ = max(0, start - WIDTH // 2) if is_meant and len(line) > WIDTH else 0
         cut = line[from_ : from_ + WIDTH]
         yield f"{'>' if is_meant else ' '}{number:5} |  {cut}".rstrip()
         if is_meant:
             at = start - from_
             yield f"{'':6} |  {'':{at}}{'^' * max(1, min(length, WIDTH - at))}"
-
-
-def _meant(problem: Problem, line: str) -> tuple[int, int]:
-    """Where the words stand that the message puts in quotes; else the whole line."""
-    for words in _QUOTED.findall(problem.message):
-        start = line.casefold().find(words.casefold())
-        if start >= 0:
-            return start, len(words)
-    bare = line.strip()
-    return line.find(bare), len(bare)
-
-
-def _printable(line: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in line)
 
 
 def language_page(pack: ContentPack, language: str, problems: Iterable[Problem]) -> str:

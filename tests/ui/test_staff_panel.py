@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from kiosk.config import KioskConfig, StaffConfig
 from kiosk.content.kept import KeptVersion
 from kiosk.content.model import ContentPack
-from kiosk.content.problem import Problem
+from kiosk.content.problem import Excerpt, Problem
 from kiosk.session import taps as patient
 from kiosk.staff import taps
 from kiosk.staff.settings import load_settings
@@ -25,8 +25,14 @@ from staff_kiosk import TODAY, StaffKiosk
 from ui_views import SIZES, faults
 
 PROBLEMS = (
-    Problem("en/eyes/tired.md", 4, "error", "Two cards have one id.", "Rename one.", "card-id"),
-    Problem("rules.yaml", 2, "warning", "Nobody has reviewed the rules.", "", "not-reviewed"),
+    Problem(
+        *("en/eyes/tired.md", 4, "error", "Two cards have one id.", "Rename one.", "card-id"),
+        Excerpt("## Rest {#", "E-REST", " .card}"),
+    ),
+    Problem(
+        *("rules.yaml", 2, "warning", "Nobody has reviewed the rules.", "", "not-reviewed"),
+        Excerpt("", "x" * 90, "y" * 30),
+    ),
 )
 
 
@@ -80,6 +86,7 @@ def test_content_says_what_is_wrong_and_where(kiosk: StaffKiosk) -> None:
     said = kiosk.words().replace("\u200b", "")
     assert kiosk.say("report.error", file="en/eyes/tired.md", line=4) in said
     assert "Two cards have one id." in said
+    assert "> 4 |  ## Rest {#E-REST .card}" in said
     assert "2026-11-21" in said
 
 

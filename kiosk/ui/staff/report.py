@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.content.problem import Problem
+from kiosk.content.model import Span
+from kiosk.content.problem import Excerpt, Problem
 from kiosk.content.review import is_due
 from kiosk.staff.taps import ApplyContent, Place, PreviousContent
 from kiosk.ui.staff.screen import StaffScreen
@@ -12,6 +15,8 @@ from kiosk.ui.staff.view import StaffView
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.pages import Pages, Piece
 from kiosk.ui.widgets.panel import Panel
+
+_LONG = re.compile(r"[^\s\u200b]{24}")
 
 
 class ReportScreen(StaffScreen):
@@ -78,8 +83,24 @@ class ReportScreen(StaffScreen):
         head.addWidget(WordsLabel(theme, "label", breakable(place), ink), 1)
         column.addLayout(head)
         column.addWidget(WordsLabel(theme, "caption", breakable(problem.message)))
+        if problem.excerpt is not None:
+            column.addWidget(self._excerpt(problem.line, problem.excerpt))
         if problem.hint:
             column.addWidget(WordsLabel(theme, "small", breakable(problem.hint), "ink2"))
+        return panel
+
+    def _excerpt(self, number: int, line: Excerpt) -> Panel:
+        """The line itself, with the words meant in bold."""
+        theme = self.theme
+        panel = Panel(theme, "sunken", "", 10, 0)
+        row = QHBoxLayout(panel)
+        row.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
+        words = (
+            Span(breakable(f"> {number} |  {line.before}")),
+            Span(breakable(line.meant), strong=True),
+            Span(breakable(line.after)),
+        )
+        row.addWidget(WordsLabel(theme, "small", words), 1)
         return panel
 
     def _line(self, icon: str, ink: str, words: str) -> QWidget:
@@ -99,5 +120,6 @@ def reviews_due(view: StaffView) -> list[str]:
 
 
 def breakable(words: str) -> str:
-    """Long names of files may go on in the next line after each part."""
-    return words.replace("/", "/\u200b").replace("_", "_\u200b")
+    """Names of files may go on in the next line after each part, and anything long somewhere."""
+    parts = words.replace("/", "/\u200b").replace("_", "_\u200b")
+    return _LONG.sub("\\g<0>\u200b", parts)
