@@ -1,4 +1,4 @@
-"""The real program in a real window, for staff: wrong PINs across kill -9, then PIN to paper."""
+"""The real program in a real window, for staff: wrong PINs, kill -9, a clock set, PIN to paper."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QApplication
 from kiosk.content.loader import load_pack
 from kiosk.content.model import Clinic
 from kiosk.resources import content_dir
-from kiosk.staff.pin import TRIES_FILE, set_pin
+from kiosk.staff.pin import FIRST_WAIT, TRIES_FILE, set_pin
 from kiosk.ui.widgets import tap_guard
 from staff_kiosk import PIN, StaffKiosk
 
 SECONDS = 90
 WRONG = "418053"
+FAKE_TIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
 
 
 @pytest.fixture
@@ -40,10 +41,30 @@ def display() -> Iterator[str]:
     server.wait()
 
 
+class WallClock:
+    """The date and time that the program is told; the clocks that nobody can set run on."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "wall-clock"
+        self.set_forward(0)
+
+    def set_forward(self, days: int) -> None:
+        self._file.write_text(f"+{days}d\n")
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "LD_PRELOAD": str(FAKE_TIME),
+            "FAKETIME_TIMESTAMP_FILE": str(self._file),
+            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        }
+
+
 class RealKiosk:
     """The program under Xvfb, driven from outside."""
 
-    def __init__(self, display: str, home: Path) -> None:
+    def __init__(self, display: str, home: Path, more: dict[str, str]) -> None:
         self.environment = {
             "PATH": os.environ["PATH"],
             "DISPLAY": display,
@@ -52,7 +73,9 @@ class RealKiosk:
             "QT_QPA_PLATFORM": "xcb",
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk", "run"], env=self.environment, stderr=subprocess.DEVNULL
+            [sys.executable, "-m", "kiosk", "run"],
+            env={**self.environment, **more},
+            stderr=subprocess.DEVNULL,
         )
 
     def xdotool(self, *words: str) -> str:
@@ -75,6 +98,10 @@ class RealKiosk:
                 again()
                 due = time.monotonic() + 2
 
+    def wait(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() > end)
+
     def way_in(self, attract: str, pad: str) -> None:
         self.until(lambda: self.title() == attract)
         self.until(lambda: self.title() == pad, lambda: self.xdotool("key", "F12"))
@@ -83,12 +110,17 @@ class RealKiosk:
         """Types it, on the pad or on the way to it."""
         self.xdotool("key", "F12", *["BackSpace"] * 12, *pin, "Return")
 
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
     def tap(self, where: QPoint) -> None:
         self.xdotool("mousemove", str(where.x()), str(where.y()), "click", "1")
 
 
 @pytest.mark.long
 @pytest.mark.skipif(not shutil.which("Xvfb") or not shutil.which("xdotool"), reason="no display")
+@pytest.mark.skipif(FAKE_TIME is None, reason="no libfaketime")
 def test_wrong_pins_survive_a_kill_and_the_right_one_leads_to_paper(
     display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: QApplication
 ) -> None:
@@ -103,28 +135,33 @@ def test_wrong_pins_survive_a_kill_and_the_right_one_leads_to_paper(
     set_pin(state, PIN)
     tries = state / TRIES_FILE
 
-    real = RealKiosk(display, tmp_path)
+    clock = WallClock(tmp_path)
+    real = RealKiosk(display, tmp_path, clock.environment)
     real.way_in(attract, pad)
     real.until(lambda: '"failures": 5' in tries.read_text(), lambda: real.type_pin(WRONG))
-    real.process.kill()
-    real.process.wait()
 
-    # Killed and started again: the wait begins anew, and even the right PIN has to wait.
-    real = RealKiosk(display, tmp_path)
-    real.way_in(attract, pad)
-    real.type_pin(PIN)
-    assert "5" in tries.read_text()
-    assert real.title() == pad
-    real.process.kill()
-    real.process.wait()
-    set_pin(state, PIN)
+    # Nobody shortens the wait by setting the clock: the right PIN is no try before it is over.
+    clock.set_forward(days=366)
+    for _ in range(3):
+        real.type_pin(PIN)
+        real.wait(2)
+        assert real.title() in (pad, attract)
+        assert '"failures": 5' in tries.read_text()
+    real.kill()
 
-    # From the PIN to paper: where to touch is what a shadow of the kiosk says.
-    real = RealKiosk(display, tmp_path)
+    # Killed and started again: the wait begins anew. Then one wrong try doubles it.
+    started = time.monotonic()
+    real = RealKiosk(display, tmp_path, clock.environment)
     real.way_in(attract, pad)
+    real.until(lambda: '"failures": 6' in tries.read_text(), lambda: real.type_pin(WRONG))
+    tried = time.monotonic()
+    assert tried - started >= FIRST_WAIT
     shadow = StaffKiosk(pack, tmp_path / "shadow", QSize(1280, 800))
     shadow.open_panel()
     real.until(lambda: real.title() == panel, lambda: real.type_pin(PIN))
+    assert time.monotonic() - tried > 1.5 * FIRST_WAIT  # twice as long, and the last look was late
+
+    # From the PIN to paper: where to touch is what a shadow of the kiosk says.
     first = words.phrase(f"presets.{pack.presets[0].id}")
     places = []
     for label in (shadow.say("panel.print"), first, shadow.say("sheet.print")):
@@ -134,11 +171,9 @@ def test_wrong_pins_survive_a_kill_and_the_right_one_leads_to_paper(
         places.append(where)
     # What a place means changes with the screen, so each is touched once, when its screen stands.
     for where in places:
-        end = time.monotonic() + 4
-        real.until(lambda end=end: time.monotonic() > end)
+        real.wait(4)
         real.tap(where)
     real.until(lambda: any((state / "pages").glob("*.pdf")))
     assert shadow.touches == 3
     shadow.stop()
-    real.process.terminate()
-    real.process.wait()
+    real.kill()
