@@ -10,25 +10,30 @@ from kiosk.errors import KioskError
 
 
 def write_private(file: Path, text: str) -> None:
-    """Writes beside, then moves; comes back only when the words are on the disk."""
+    """As `write_whole`. Raises KioskError in words."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # mkstemp makes it 0600, whatever the umask says.
-        descriptor, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=file.parent)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-                out.write(text)
-                out.flush()
-                os.fsync(out.fileno())
-            Path(beside).replace(file)
-        finally:
-            Path(beside).unlink(missing_ok=True)
-        _sync_folder(file.parent)
+        write_whole(file, text)
     except OSError as error:
         raise KioskError(
             f"{file} cannot be written: {error.strerror}.",
             "Make room on the disk, or give the right to write there.",
         ) from None
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Writes beside, then moves; comes back only when the words are on the disk."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # mkstemp makes it 0600, whatever the umask says.
+    descriptor, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=file.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+            out.write(text)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(beside).replace(file)
+    finally:
+        Path(beside).unlink(missing_ok=True)
+    _sync_folder(file.parent)
 
 
 def _sync_folder(folder: Path) -> None:

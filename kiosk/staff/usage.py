@@ -1,7 +1,7 @@
 """How much the kiosk is used, day by day: counts alone, in a file that cannot hold more.
 
-Counts wait in memory until a session ends, so that neither the rows nor the file's own date tell
-when somebody read what.
+Counts wait in memory until a session ends, and the file and its folder are dated to the begin of
+the day: neither the rows nor those dates tell when somebody was here.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from kiosk.errors import KioskError
-from kiosk.staff.files import write_private
 
 FILE = "usage.sqlite3"
 SMALL_GROUP = 5
@@ -77,6 +76,9 @@ class Usage:
             return
         with closing(self._opened()) as database, database:
             database.executemany(_ADD, rows)
+        midnight = datetime.combine(day, time()).timestamp()
+        for path in (self._file, self._file.parent):
+            os.utime(path, (midnight, midnight))
 
     def days(self, last: date, count: int) -> dict[date, Mapping[Event, int]]:
         """The counts of the `count` days up to the last one, oldest first."""
@@ -102,12 +104,6 @@ class Usage:
         writer.writerow(["day", "what", "which", "count"])
         writer.writerows((day, kind, key, shown(count)) for day, kind, key, count in rows)
         return out.getvalue()
-
-    def export(self, folder: Path, today: date) -> Path:
-        """Saves the CSV in the folder. Raises KioskError in words."""
-        file = folder / f"kiosk-usage-{today}.csv"
-        write_private(file, self.as_csv())
-        return file
 
     def _opened(self) -> sqlite3.Connection:
         """A database with its table; one that cannot be read any more is put aside."""

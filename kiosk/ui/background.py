@@ -55,6 +55,10 @@ class Background(QObject):
     def idle(self) -> bool:
         return not self._waiting
 
+    def finish(self) -> None:
+        """Waits for everything, also for what has not begun."""
+        self._pool.waitForDone()
+
     def stop(self) -> None:
         """Waits for what runs and forgets what has not begun."""
         self._pool.clear()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,13 +15,11 @@ from kiosk.errors import KioskError
 from kiosk.handout.printer import Printer
 from kiosk.session.personalise import safe_plan
 from kiosk.session.state import answers
-from kiosk.staff import taps
+from kiosk.staff import diary, taps
 from kiosk.staff.last_page import LastPage
-from kiosk.staff.pin import PinGuard
 from kiosk.staff.settings import load_settings, save_settings
 from kiosk.staff.taps import Place
 from kiosk.staff.usage import printed
-from kiosk.ui.background import Background
 from kiosk.ui.content_watcher import ContentWatcher
 from kiosk.ui.controller import TICK_MS, Controller
 from kiosk.ui.staff.screen import StaffScreen
@@ -31,11 +27,11 @@ from kiosk.ui.staff.screens import staff_screen_class
 from kiosk.ui.staff.view import Said, StaffView
 from kiosk.ui.staff_counts import StaffCounts
 from kiosk.ui.staff_desk import StaffDesk
+from kiosk.ui.staff_diary import StaffDiary
+from kiosk.ui.staff_door import StaffDoor
 from kiosk.ui.staff_press import StaffPress
 from kiosk.ui.widgets.tap_guard import TapGuard
 from kiosk.ui.window import KioskWindow
-
-log = logging.getLogger(__name__)
 
 PANEL_SECONDS = 120
 PIN_SECONDS = 20
@@ -71,11 +67,11 @@ class StaffController(QObject):
         self._clock, self._today = clock, today
         self._settings = load_settings(state)
         self._config = self._settings.over(config, kiosk.pack)
-        self._guard = PinGuard(state, clock)
+        self._door = StaffDoor(state, clock, self)
         self._taps = TapGuard()
         last = LastPage(config.staff.reprint_minutes, clock)
         self._press = StaffPress(kiosk, last, self)
-        self._hashing = Background(self)
+        self._diary = StaffDiary(state, today, self)
         self.desk = StaffDesk(today, self)
         self.counts = StaffCounts(state, config.staff, today, self)
         self.place: Place | None = None
@@ -107,8 +103,9 @@ class StaffController(QObject):
         self._timer.stop()
         self._press.stop()
         self.desk.stop()
-        self._hashing.stop()
+        self._door.stop()
         self.counts.stop()
+        self._diary.stop()
 
     @property
     def settled(self) -> bool:
@@ -116,7 +113,8 @@ class StaffController(QObject):
         return (
             self.desk.settled
             and self.counts.settled
-            and self._hashing.idle
+            and self._door.settled
+            and self._diary.settled
             and self._kiosk.background.idle
         )
 
@@ -124,7 +122,7 @@ class StaffController(QObject):
 
     def _called(self) -> None:
         """Somebody held the clinic's name. Without a PIN that alone says: we went to see."""
-        if not self._guard.is_set:
+        if not self._door.has_pin:
             self._kiosk.clear_red_line()
         self.way_in()
 
@@ -132,7 +130,7 @@ class StaffController(QObject):
         """Asks for the PIN, or says how to set one."""
         if self.place is None:
             self._touched = self._clock()
-            self._go(Place.PIN if self._guard.is_set else Place.NO_PIN)
+            self._go(Place.PIN if self._door.has_pin else Place.NO_PIN)
 
     def close(self) -> None:
         """Back to the patients; nothing of a page is left."""
@@ -163,7 +161,7 @@ class StaffController(QObject):
         if self._seconds_left <= 0:
             self.close()
             return
-        wait = self._guard.wait_left if self.place is Place.PIN else 0
+        wait = self._door.wait_left if self.place is Place.PIN else 0
         if self._waited and not wait:
             self._show()  # the pad works again
         elif self._screen is not None:
@@ -181,24 +179,20 @@ class StaffController(QObject):
         return int(-(-(limit - (self._clock() - self._touched)) // 1))
 
     def _try(self, pin: str) -> None:
-        def then(opens: Any, error: Exception | None) -> None:
+        def then(why_not: str, left: int) -> None:
             if self.place is not Place.PIN:
                 return
-            if opens:
-                self._kiosk.end_session()
-                self._said = None
-                self._press.ask()
-                self.counts.read()
-                self._go(Place.PANEL)
+            if why_not:
+                self._tell(why_not, count=left)
                 return
-            left = self._guard.tries_left
-            key = "pin.wrong_one" if left == 1 else "pin.wrong"
-            if error is not None:
-                log.error("the PIN could not be checked: %s", type(error).__name__)
-                key = "pin.broken"
-            self._tell(key, count=left)
+            self._diary.note(diary.OPENED)
+            self._kiosk.end_session()
+            self._said = None
+            self._press.ask()
+            self.counts.read()
+            self._go(Place.PANEL)
 
-        self._hashing.run(lambda: self._guard.opens(pin), then)
+        self._door.knock(pin, then)
 
     # --- taps -----------------------------------------------------------------------------------
 
@@ -216,6 +210,7 @@ class StaffController(QObject):
             self._behind_pin(tap)
 
     def _behind_pin(self, tap: taps.Tap) -> None:
+        self._diary.note(diary.action(tap))
         match tap:
             case taps.Open(place):
                 if place is Place.PRESETS:
@@ -312,11 +307,8 @@ class StaffController(QObject):
             return
         if file is not None:
             self._tell("use.saved", good=True, file=file)
-        elif why:
-            self._said = Said(why)
-            self._show()
         else:
-            self._tell("use.no_stick")
+            self._tell(f"use.{why}")
 
     def _set_default(self, what: str, value: str) -> None:
         settings = replace(self._settings, **{what: value})
@@ -382,7 +374,7 @@ class StaffController(QObject):
             today=self._today(),
             said=said,
             seconds_left=max(0, self._seconds_left),
-            wait_left=self._guard.wait_left if place is Place.PIN else 0,
+            wait_left=self._door.wait_left if place is Place.PIN else 0,
             red_minutes=self._kiosk.red_minutes,
             printer=self._press.state,
             printer_name=self._kiosk.printer.name,

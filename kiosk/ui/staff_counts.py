@@ -11,10 +11,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.config import StaffConfig
-from kiosk.errors import KioskError
 from kiosk.session.state import Session
 from kiosk.staff.counting import Counting
-from kiosk.staff.stick import find_stick
+from kiosk.staff.stick import StickError, find_stick, save_on
 from kiosk.staff.usage import Event, Usage
 from kiosk.ui.background import Background
 
@@ -49,7 +48,7 @@ class StaffCounts(QObject):
 
     def stop(self) -> None:
         """Waits until everything is written."""
-        self._background.stop()
+        self._background.finish()
 
     def see(self, before: Session, after: Session, idle: bool) -> None:
         """A step of a session; its counts are written when it has ended."""
@@ -67,15 +66,17 @@ class StaffCounts(QObject):
         self._background.run(lambda: self._usage.days(today, DAYS), self._take)
 
     def save(self, then: Callable[[Path | None, str], None]) -> None:
-        """Saves the CSV; `then` hears where it stands, or why it does not."""
+        """Saves the CSV; `then` hears where it stands, or the phrase key of why it does not."""
         today = self._today()
 
-        def work() -> Path | None:
+        def work() -> Path:
             folder = Path(self._config.export) if self._config.export else find_stick()
-            return self._usage.export(folder, today) if folder else None
+            return save_on(folder, f"kiosk-usage-{today}.csv", self._usage.as_csv())
 
         def done(file: Any, error: Exception | None) -> None:
-            then(file, str(error) if isinstance(error, KioskError) else "")
+            if error is not None and not isinstance(error, StickError):
+                _tell(None, error)
+            then(file, error.title if isinstance(error, StickError) else "unwritable")
 
         self._background.run(work, done)
 

@@ -6,13 +6,12 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.content.model import ContentPack
-from kiosk.errors import KioskError
 from kiosk.staff.usage import FILE, FINISHED, LEFT, Event, Usage, opened, printed, shown, totals
 
 MONDAY, TUESDAY = date(2026, 11, 16), date(2026, 11, 17)
@@ -32,6 +31,12 @@ def test_counts_add_up_by_day_and_key(usage: Usage) -> None:
     assert list(days) == [date(2026, 11, 15), MONDAY, TUESDAY]
     assert days[MONDAY] == {TOPIC: 3, FINISHED: 1, LEFT: 1, printed("en", "large"): 1}
     assert totals(days.values())[FINISHED] == 2
+
+
+def test_no_date_of_a_file_tells_when_somebody_was_here(usage: Usage, tmp_path: Path) -> None:
+    usage.add(MONDAY, [TOPIC])
+    for path in (tmp_path, tmp_path / FILE):
+        assert datetime.fromtimestamp(path.stat().st_mtime) == datetime(2026, 11, 16)
 
 
 def test_one_row_a_day_and_key(usage: Usage, tmp_path: Path) -> None:
@@ -76,22 +81,14 @@ def test_small_groups_are_not_told(count: int, words: str) -> None:
     assert shown(count) == words
 
 
-def test_the_csv_has_days_and_no_small_numbers(usage: Usage, tmp_path: Path) -> None:
+def test_the_csv_has_days_and_no_small_numbers(usage: Usage) -> None:
     usage.add(MONDAY, [TOPIC] * 7)
     usage.add(MONDAY, [LEFT] * 3)
-    file = usage.export(tmp_path / "stick", TUESDAY)
-    assert file.name == "kiosk-usage-2026-11-17.csv"
-    assert file.read_text().splitlines() == [
+    assert usage.as_csv().splitlines() == [
         "day,what,which,count",
         "2026-11-16,session,idle,<5",
         "2026-11-16,topic,eyes/tired-eyes,7",
     ]
-
-
-def test_a_stick_that_cannot_be_written_says_so(usage: Usage, tmp_path: Path) -> None:
-    (tmp_path / "stick").write_text("")
-    with pytest.raises(KioskError, match="cannot be written"):
-        usage.export(tmp_path / "stick", TUESDAY)
 
 
 def test_a_broken_file_is_put_aside(usage: Usage, tmp_path: Path) -> None:

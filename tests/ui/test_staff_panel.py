@@ -16,6 +16,7 @@ from kiosk.content.model import ContentPack
 from kiosk.content.problem import Excerpt, Problem
 from kiosk.session import taps as patient
 from kiosk.staff import taps
+from kiosk.staff.diary import FILE
 from kiosk.staff.settings import load_settings
 from kiosk.staff.taps import Place
 from kiosk.staff.usage import FINISHED, LEFT, Usage, opened
@@ -144,6 +145,23 @@ def test_defaults_are_kept_and_used(kiosk: StaffKiosk, tmp_path: Path) -> None:
     again = StaffKiosk(kiosk.pack, tmp_path / "state", has_pin=False)
     assert again.kiosk.view.config.paper == "a4"
     again.stop()
+
+
+def test_what_staff_did_is_noted(kiosk: StaffKiosk, tmp_path: Path) -> None:
+    kiosk.touch(kiosk.say("panel.test"))
+    kiosk.touch(kiosk.say("paper.a4"))
+    kiosk.touch(kiosk.say("exit.button"))
+    kiosk.touch(kiosk.say("exit.leave"))
+    noted = (tmp_path / "state" / FILE).read_text().splitlines()
+    assert noted == [
+        f"{TODAY} {words}"
+        for words in (
+            "opened the panel",
+            "printed a test page",
+            "set paper to a4",
+            "stopped the kiosk",
+        )
+    ]
 
 
 def test_exit_asks_again(kiosk: StaffKiosk) -> None:
