@@ -7,13 +7,12 @@ import os
 import signal
 import sys
 import time
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from kiosk.config import KioskConfig
 from kiosk.content.child import ChildLook, Limits
 from kiosk.content.loader import load_pack
-from kiosk.content.look import Look
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.content.store import ContentStore
@@ -99,7 +98,8 @@ class _Running:
         from kiosk.ui.content_watcher import ContentWatcher
 
         look = ChildLook("kiosk.handout.pack_child", Limits(self._config.content.check_seconds))
-        store = _started_store(self._content, self._config, look)
+        store = ContentStore(self._content, self._config.clinic, state_dir(), look)
+        store.open_last()
         self._watcher = ContentWatcher(store, self._offer, self._in_use, parent=self._application)
         if store.pack is None:
             self._window.show_builtin()
@@ -226,16 +226,6 @@ def preview(folder: Path, name: str, *, language: str | None, text: int) -> int:
     code = application.exec()
     window.stop()
     return code
-
-
-def _started_store(folder: Path, config: KioskConfig, look: Look) -> ContentStore:
-    """The store with what patients saw last, or with what the folder holds."""
-    store = ContentStore(folder, config.clinic, state_dir(), look)
-    store.start(datetime.now())
-    for problem in store.problems:
-        if problem.severity == "error":
-            log.error("%s", problem.as_text())
-    return store
 
 
 def clock() -> float:

@@ -41,9 +41,13 @@ class ContentStore:
         self._parsed = ParsedPacks(state_dir / PARSED)
         self._look = look
 
+    def open_last(self) -> None:
+        """Takes what patients saw last, if it is whole. Quick."""
+        self._use(self._kept.live)
+
     def start(self, now: datetime) -> None:
         """Takes what patients saw last; the folder is looked at only where there is nothing."""
-        self._use(self._kept.live)
+        self.open_last()
         if self.pack is None:
             self.load(now)
         if self.pack is None:

@@ -55,7 +55,10 @@ class ContentWatcher(QObject):
         self._timer.timeout.connect(self.poll)
 
     def start(self) -> None:
-        """Begins to look."""
+        """Begins to look: at once, where there is nothing to show."""
+        if self.store.pack is None:
+            now = self._now()
+            self._background.run(lambda: self.store.start(now), self._loaded)
         self._timer.start()
 
     def stop(self) -> None:
@@ -97,6 +100,9 @@ class ContentWatcher(QObject):
     def _loaded(self, _: Any, error: Exception | None) -> None:
         if error is not None:
             log.error("new content could not be looked at: %s", type(error).__name__)
+        for problem in self.store.problems:
+            if problem.severity == "error":
+                log.error("%s", problem.as_text())
         pack = self.store.pack
         if pack is not None and pack is not self._offered:
             self._offered = pack
