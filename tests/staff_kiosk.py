@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -69,6 +70,7 @@ class StaffKiosk:
     has_pin: bool = True
     content: Any = None
     now: float = 1000.0
+    today: Callable[[], date] = field(default=lambda: TODAY)
     touches: int = 0
     left: int = 0
 
@@ -83,7 +85,7 @@ class StaffKiosk:
             self.printer,
             self.config,
             clock=lambda: self.now,
-            today=lambda: TODAY,
+            today=self.today,
         )
         self.staff = StaffController(
             self.kiosk,
@@ -93,7 +95,7 @@ class StaffKiosk:
             lambda _: self.printer,
             clock=lambda: self.now,
             content=self.content,
-            today=lambda: TODAY,
+            today=self.today,
         )
         self.staff.leave.connect(self._leave)
         self.staff.start()
