@@ -308,6 +308,7 @@ class KioskWindow(QWidget):
             area = QRect(0, 0, self.width(), self.height() - height)
         if self._shown is not None:
             self._shown.setGeometry(area)
+        self._bar.raise_()  # read after the screen that it stands under
         for over in (self._builtin, self._over, self._idle, self._ring):
             if over is not None:
                 over.setGeometry(self.rect())

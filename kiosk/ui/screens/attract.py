@@ -20,6 +20,7 @@ SCENE_SHARE = 0.41  # of the width; upright, of the height
 HOLD_MS = 3000
 SIDE = 52
 START_WIDTH = 420
+TITLE_ROLES = ("display", "question", "h1")  # from the largest
 
 
 class AttractScreen(BaseScreen):
@@ -75,9 +76,8 @@ class AttractScreen(BaseScreen):
         column.addWidget(WordsLabel(theme, "invite", words.phrase("screen.attract.invite")))
         others = [other for other in view.pack.languages.values() if other is not words]
         column.addSpacing(theme.px(12))
-        for other in () if theme.compact else others:
-            told = other.phrase("screen.attract.title")
-            column.addWidget(WordsLabel(theme, "h2", isolated(told), "primary"))
+        if not theme.compact:
+            column.addLayout(self._asked_too([o.phrase("screen.attract.title") for o in others]))
         column.addStretch(4)
         column.addLayout(self._starts(view))
         column.addSpacing(theme.px(4 if theme.portrait else 10))
@@ -94,12 +94,29 @@ class AttractScreen(BaseScreen):
         column.addLayout(promise)
         return column
 
+    def _room(self) -> float:
+        share = 1 if self.theme.portrait else 1 - SCENE_SHARE
+        return self.width() * share - 2 * self.theme.px(SIDE)
+
+    def _asked_too(self, titles: list[str]) -> QBoxLayout:
+        """The question in the other languages: on one line if they fit."""
+        labels = [WordsLabel(self.theme, "h2", isolated(title), "primary") for title in titles]
+        gap = self.theme.px(24)
+        wide = sum(label.natural_width() + gap for label in labels)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        row = QBoxLayout(across if wide <= self._room() else down)
+        row.setSpacing(gap if wide <= self._room() else self.theme.px(10))
+        for label in labels:
+            row.addWidget(label)
+        return row
+
     def _title(self, words: str) -> WordsLabel:
-        """As large as can be: beside the picture on one line, or smaller."""
-        title = WordsLabel(self.theme, "display", words, level=1)
-        room = self.width() * (1 - SCENE_SHARE) - 2 * self.theme.px(SIDE)
-        if not self.theme.portrait and title.natural_width() > room:
-            return WordsLabel(self.theme, "question", words, level=1)
+        """As large as can stand on one line."""
+        room = self._room()
+        for role in TITLE_ROLES:
+            title = WordsLabel(self.theme, role, words, level=1)
+            if title.natural_width() <= room:
+                break
         return title
 
     def _help_button(self, view: View) -> KioskButton:

@@ -56,12 +56,13 @@ class BaseScreen(FreshScreen):
         parts = [part for part in self.findChildren(QWidget) if part.isVisibleTo(self)]
         return any(
             getattr(part, "clipped", False)
-            or (
-                isinstance(part, KioskButton)
-                and min(part.width(), part.height()) < self.theme.target
-            )
+            or (isinstance(part, KioskButton) and self._pressed_together(part))
             for part in parts
         )
+
+    def _pressed_together(self, button: KioskButton) -> bool:
+        least = self.theme.main if button.big else self.theme.target
+        return min(button.width(), button.height()) < least
 
     def show_for(self, view: View) -> None:
         """Shows the view. Every screen says how."""

@@ -109,7 +109,7 @@ class StatusPanel(Panel):
         """`look`: the tokens of fill and edge. `level`: the title's, as a heading."""
         super().__init__(theme, *look, 24, 3)
         column = QVBoxLayout(self)
-        air = theme.px(18 if theme.compact else 36)
+        air = theme.px(18 if theme.compact else 28)
         column.setContentsMargins(air, air, air, air)
         column.setSpacing(theme.px(12))
         column.addStretch(1)
@@ -153,6 +153,6 @@ class StatusPanel(Panel):
 def _drawing(theme: Theme, file: str) -> Drawing:
     drawing = Drawing(theme)
     drawing.show_picture(resource(), file)
-    drawing.setMinimumHeight(0 if theme.compact else theme.px(110))
+    drawing.setMinimumHeight(0)  # words and buttons come first
     drawing.setMaximumHeight(theme.px(236))
     return drawing

@@ -114,8 +114,10 @@ class ChartScreen(BaseScreen):
             return side
         if topic.caution is not None:
             side.add(self._caution(topic.caution))
-        side.add(self._in_short(view, topic, section), optional=True)
-        if not self.theme.portrait:  # there the foods need the room more
+        # Upright the foods need the room more, and with large words all of it.
+        if not (self.theme.portrait and self.theme.compact):
+            side.add(self._in_short(view, topic, section), optional=True)
+        if not self.theme.portrait:
             read = view.language.phrase("screen.chart.read")
             more = KioskButton(self.theme, "secondary", read, icon_after="arrow-right-bold")
             side.add(self.sends(more, OpenTopic(topic.id)), optional=True, at_foot=True)

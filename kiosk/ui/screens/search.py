@@ -48,7 +48,8 @@ class SearchScreen(BaseScreen):
         typing = QVBoxLayout()
         typing.setSpacing(theme.gap)
         field = self._typed_field()
-        narrow = theme.compact and not theme.portrait  # there the keys need all the height
+        large = theme.compact or theme.text_scale > 1
+        narrow = large and not theme.portrait  # there the keys need all the height
         if not narrow:
             typing.addWidget(field)
         keys = LetterGrid(theme, words.phrase("screen.search.letters").split())

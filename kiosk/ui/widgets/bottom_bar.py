@@ -26,7 +26,7 @@ PLACES = 7
 COLUMNS_OF_TWO_ROWS = 4
 AIR = 9
 LINE = 2
-TALLEST = 150  # an item on a wide screen, which has little height to give
+TALLEST = 150  # an item: the screen above needs the height more
 SIDE, SIDE_PORTRAIT = 24, 12
 
 
@@ -153,7 +153,7 @@ class BottomBar(QWidget):
             button = self._made(tool, form)
             size = button.minimumSizeHint() if form.stacked else button.sizeHint()
             too_tall = button.heightForWidth(width) > self.theme.px(TALLEST)
-            if size.width() > width or (too_tall and not self.theme.portrait):
+            if size.width() > width or too_tall:
                 return False
         return True
 

@@ -138,6 +138,11 @@ class KioskButton(QAbstractButton):
         tell_choice(self, ROLES[self._choice], on=self._selected)
 
     @property
+    def big(self) -> bool:
+        """Whether this is a main action or a tile."""
+        return self._big
+
+    @property
     def radius(self) -> float:
         """The corners' radius: the focus ring follows it."""
         radius = self.look.radius + (4 if self._big and self.kind != "chip" else 0)

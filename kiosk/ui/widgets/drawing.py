@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 
+FROM_TOP = 0.2  # of what does not fit
+
 
 def paint_drawing(
     painter: QPainter, renderer: QSvgRenderer, area: QRectF, *, fill: bool = False
@@ -24,6 +26,8 @@ def paint_drawing(
         how = Qt.AspectRatioMode.KeepAspectRatioByExpanding
     size = QSizeF(renderer.defaultSize()).scaled(area.size(), how)
     corner = area.center() - QPointF(size.width() / 2, size.height() / 2)
+    if fill:  # what is cut, is cut at the foot rather: heads are above
+        corner.setY(area.top() - (size.height() - area.height()) * FROM_TOP)
     painter.save()
     if fill:
         painter.setClipRect(area)  # QtSvg itself does not cut

@@ -57,7 +57,7 @@ class TextBlock:
         self.line = theme.line(role)
         self._theme = theme
         self._role = role
-        self._font = theme.font(role)
+        self.font = theme.font(role)
         # "Left" is where reading begins.
         begins_right = theme.rtl and align == Qt.AlignmentFlag.AlignLeft
         self._align = Qt.AlignmentFlag.AlignRight if begins_right else align
@@ -70,7 +70,7 @@ class TextBlock:
 
     def narrowest(self) -> int:
         """The width of the longest word: below it, words would be torn."""
-        plain_font = QFontMetricsF(self._font)
+        plain_font = QFontMetricsF(self.font)
         strong_font = QFontMetricsF(self._theme.font(self._role, strong=True))
         widest = 0.0
         for span in self.words:
@@ -104,7 +104,7 @@ class TextBlock:
         return self._layout
 
     def _lay_out(self, width: float) -> QTextLayout:
-        layout = QTextLayout(plain(self._painted), self._font)
+        layout = QTextLayout(plain(self._painted), self.font)
         option = QTextOption(self._align)
         # A word is torn only where it could not stand on a line of its own.
         torn = width < self.narrowest() - 2
