@@ -14,7 +14,7 @@ from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
-from kiosk.ui.widgets.text import isolated
+from kiosk.ui.widgets.text import TextBlock, isolated
 
 SCENE_SHARE = 0.41  # of the width; upright, of the height
 HOLD_MS = 3000
@@ -113,11 +113,12 @@ class AttractScreen(BaseScreen):
     def _title(self, words: str) -> WordsLabel:
         """As large as can stand on one line."""
         room = self._room()
-        for role in TITLE_ROLES:
-            title = WordsLabel(self.theme, role, words, level=1)
-            if title.natural_width() <= room:
-                break
-        return title
+        fits = (
+            role
+            for role in TITLE_ROLES
+            if TextBlock(self.theme, role, words).natural_width() <= room
+        )
+        return WordsLabel(self.theme, next(fits, TITLE_ROLES[-1]), words, level=1)
 
     def _help_button(self, view: View) -> KioskButton:
         label = view.language.phrase("screen.help_now")
