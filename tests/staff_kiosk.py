@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
 from kiosk.errors import KioskError
-from kiosk.handout.printer import PrinterState, stopped
+from kiosk.handout.printer import PrinterState, Tell, stopped
+from kiosk.session import taps as patient
 from kiosk.staff.pin import set_pin
 from kiosk.ui.controller import Controller
 from kiosk.ui.staff_controller import StaffController
@@ -32,7 +33,7 @@ WAIT_MS = 30_000
 class FakePrinter:
     """Keeps what it was sent; `broken` is what it says in place of printing.
 
-    A page waits in it until `lets_go` is set.
+    A page waits in it until `lets_go` is set, and says `waits_for`.
     """
 
     name = "Front desk"
@@ -40,15 +41,18 @@ class FakePrinter:
     def __init__(self) -> None:
         self.pages: list[bytes] = []
         self.broken: KioskError | None = None
+        self.waits_for: PrinterState | None = None
         self.lets_go = Event()
         self.lets_go.set()
 
     def state(self) -> PrinterState:
         return PrinterState(True, "paper.printer.ready.title")
 
-    def send(self, pdf: bytes, *, stop: Event | None = None, **_: object) -> str:
+    def send(self, pdf: bytes, *, tell: Tell, stop: Event) -> str:
+        if self.waits_for is not None:
+            tell(self.waits_for)
         while not self.lets_go.wait(0.01):
-            if stop is not None and stop.is_set():
+            if stop.is_set():
                 raise stopped()
         if self.broken is not None:
             raise self.broken
@@ -122,6 +126,21 @@ class StaffKiosk:
         QApplication.processEvents()
         # What was put away goes now, as it does in a running program.
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        deadline = QDeadlineTimer(WAIT_MS)
+        while not condition():
+            assert not deadline.hasExpired()
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+    def to_the_preview(self) -> None:
+        """A patient answers everything."""
+        for tap in (patient.Begin("en"), patient.StartQuestions()):
+            self.kiosk.tap(tap)
+        for question in self.pack.questions:
+            code = question.nothing if question.id == self.pack.gate else question.codes[0]
+            self.kiosk.tap(patient.Answer(code))
+            self.kiosk.tap(patient.Next())
 
     def wait(self, seconds: float) -> None:
         """Nobody touches anything for so long."""

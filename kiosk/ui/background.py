@@ -28,7 +28,9 @@ class _Work(QRunnable):
             result, error = self._work(), None
         except Exception as caught:
             result, error = None, caught
-        self._voice.finished.emit(self._then, result, error)
+        then = self._then
+        del self._work, self._then  # Qt may keep a work that is done, but nothing of anybody's
+        self._voice.finished.emit(then, result, error)
 
 
 class Background(QObject):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -67,7 +68,7 @@ class Controller(QObject):
         self._whole_pack = pack
         self.pack = self._pack_of_today(pack, config, today())
         self._window = window
-        self._press = Press(printer, self)
+        self.press = Press(printer, self)
         self._config = config
         self._clock = clock
         self._today = today
@@ -82,6 +83,7 @@ class Controller(QObject):
         self.session = self._fresh_session()
         self._plan = self._made_plan()
         self._page: Page | None = None
+        self._on_its_way = Event()  # takes back the page that was sent last
         self._wanted_page: object = None
         self._idle = self._fresh_idle()
         self._timer = QTimer(self)
@@ -89,27 +91,27 @@ class Controller(QObject):
         self._timer.timeout.connect(self.tick)
         window.tapped.connect(self.take)
         window.keep_reading.connect(self.keep_reading)
-        self._press.told.connect(self._printer_told)
+        self.press.told.connect(self._printer_told)
 
     def start(self) -> None:
         """Shows the attract screen and starts the idle clock."""
         self._show()
         self._timer.start()
-        self._press.start()
+        self.press.start()
 
     def stop(self) -> None:
         self._timer.stop()
-        self._press.stop()
+        self.press.stop()
         self.background.stop()
 
     @property
     def printer(self) -> Printer:
-        return self._press.printer
+        return self.press.printer
 
     @property
     def settled(self) -> bool:
         """Nothing is being made or printed."""
-        return self.background.idle and self._press.idle
+        return self.background.idle and self.press.idle
 
     # --- taps -----------------------------------------------------------------------------------
 
@@ -140,9 +142,9 @@ class Controller(QObject):
             self._make_page()
         if self.session.screen is Screen.PRINTING and before.screen is not Screen.PRINTING:
             self._print()
-        self._press.watched = self.session.screen in (Screen.PREVIEW, Screen.FAILED)
-        if self._press.watched and self.session.screen is not before.screen:
-            self._press.look()
+        self.press.watched = self.session.screen in (Screen.PREVIEW, Screen.FAILED)
+        if self.press.watched and self.session.screen is not before.screen:
+            self.press.look()
         self._show()
 
     def end_session(self) -> None:
@@ -163,7 +165,7 @@ class Controller(QObject):
         """Takes other settings into use, which ends the session."""
         self._config = config
         self._language = config.language or self._whole_pack.default_language
-        self._press.printer = printer
+        self.press.printer = printer
         self.end_session()
 
     @property
@@ -301,7 +303,7 @@ class Controller(QObject):
                 self.printed.emit(page.pdf)
                 self.tap(taps.Printed(where))
 
-        self._press.send(page.pdf, then)
+        self._on_its_way = self.press.send(page.pdf, then, self._printer_told)
 
     def _printer_told(self, state: PrinterState) -> None:
         if state != self._printer_state:
@@ -332,8 +334,8 @@ class Controller(QObject):
         self._plan = self._made_plan()
         self._page = None
         self._wanted_page = None
-        self._press.take_back()
-        self._press.watched = False
+        self._on_its_way.set()
+        self.press.watched = False
         self._printer_state = PrinterState(ready=True)
         self._idle = self._fresh_idle()
         self._window.hide_idle()

@@ -8,27 +8,27 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.handout.printer import Printer, PrinterState
-from kiosk.ui.background import Background
+from kiosk.handout.printer import Printer, PrinterState, Tell
+from kiosk.ui.background import Background, Then
 
 LOOK_MS = 5000
 
 
 class Press(QObject):
-    """Prints, and asks the printer how it is again and again while `watched` is set.
+    """Prints, page after page, whoever sent them: a patient, or staff.
 
-    `told` brings the printer's state: how it is, or how far a page on its way is.
+    It asks the printer how it is again and again while `watched` is set; `told` brings the answer.
     """
 
     told = Signal(object)
-    _on_its_way = Signal(object, object)  # the page, and how far it is; from the printer's thread
+    _on_its_way = Signal(object, object, object)  # from the printer's thread: see _pass_on
 
     def __init__(self, printer: Printer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.printer = printer
         self.watched = False
         self._background = Background(self)
-        self._page: Event | None = None  # set when nobody waits for the page any more
+        self._pages: set[Event] = set()  # each set when nobody waits for its page any more
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look_again)
@@ -44,9 +44,10 @@ class Press(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Takes back the page on its way."""
+        """Takes back every page on its way."""
         self._timer.stop()
-        self.take_back()
+        for page in self._pages:
+            page.set()
         self._background.stop()
 
     def look(self) -> None:
@@ -54,11 +55,10 @@ class Press(QObject):
         printer = self.printer
 
         def then(state: Any, error: Exception | None) -> None:
-            wanted = self.watched and self._page is None and self.printer is printer
-            if error is None and wanted:
+            if error is None and self.watched and self.printer is printer:
                 self.told.emit(state)
 
-        self._background.run(printer.state, then)
+        self.run(printer.state, then)
 
     def look_again(self) -> None:
         """What is to be done from time to time, if nothing else is under way."""
@@ -67,34 +67,33 @@ class Press(QObject):
         if self.watched:
             self.look()
         else:
-            self._background.run(self.printer.tidy, lambda *_: None)
+            self.run(self.printer.tidy, lambda *_: None)
 
-    def send(self, pdf: bytes, then: Callable[[Any, Exception | None], None]) -> None:
-        """Prints the page, and takes back another that is on its way. `then`: as in Background.
+    def run(self, ask: Callable[[], Any], then: Then) -> None:
+        """Asks something else of the printer, after what is under way."""
+        self._background.run(ask, then)
 
-        It does not hear of a page that was taken back.
+    def send(self, pdf: bytes, then: Then, told: Tell) -> Event:
+        """Prints the page after those on their way. `then`: as in Background.
+
+        `told` hears how far it is. Setting the event takes the page back, so that nothing of it
+        may come out any more; nobody hears of it after that.
         """
-        self.take_back()
-        printer = self.printer
-        self._page = page = Event()
-
-        def told(state: PrinterState) -> None:
-            self._on_its_way.emit(page, state)
+        printer, page = self.printer, Event()
+        self._pages.add(page)
 
         def done(where: Any, error: Exception | None) -> None:
-            if self._page is page:
-                self._page = None
+            self._pages.discard(page)
+            if not page.is_set():
                 then(where, error)
 
-        self._background.run(lambda: printer.send(pdf, tell=told, stop=page), done)
+        def tell(state: PrinterState) -> None:
+            self._on_its_way.emit(page, told, state)
 
-    def _pass_on(self, page: Event, state: PrinterState) -> None:
+        self.run(lambda: printer.send(pdf, tell=tell, stop=page), done)
+        return page
+
+    def _pass_on(self, page: Event, told: Tell, state: PrinterState) -> None:
         """A report that was still under way when its page was taken back is nobody's any more."""
-        if page is self._page:
-            self.told.emit(state)
-
-    def take_back(self) -> None:
-        """The session of the page on its way has ended: nothing of it may come out any more."""
-        if self._page is not None:
-            self._page.set()
-            self._page = None
+        if not page.is_set():
+            told(state)

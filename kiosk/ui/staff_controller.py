@@ -101,7 +101,6 @@ class StaffController(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
-        self._press.stop()
         self.desk.stop()
         self._door.stop()
         self.counts.stop()
@@ -115,7 +114,7 @@ class StaffController(QObject):
             and self.counts.settled
             and self._door.settled
             and self._diary.settled
-            and self._kiosk.background.idle
+            and self._kiosk.settled
         )
 
     # --- in and out -----------------------------------------------------------------------------
@@ -365,6 +364,8 @@ class StaffController(QObject):
         draft, said = self.desk.draft, self._said
         if draft is not None and draft.too_full and place is Place.SHEET:
             said = Said(self._words.phrase("staff.sheet.too_full"))
+        elif place is Place.SHEET and self._press.trouble:
+            said = Said(" ".join(self._words.phrase(key) for key in self._press.trouble))
         store = self._content.store if self._content is not None else None
         return StaffView(
             place=place,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 class StaffPress(QObject):
-    """Prints on the patients' own thread, one page after the other. `changed`: busy or not."""
+    """Prints the way that patients' pages go. `changed`: busy or not, or how the printer is."""
 
     changed = Signal()
 
@@ -30,12 +29,14 @@ class StaffPress(QObject):
         self.busy = False
         self.state: PrinterState | None = None
         self.queues: tuple[str, ...] = ()
-        self._stop = Event()
         kiosk.printed.connect(last.keep)
 
-    def stop(self) -> None:
-        """Takes back the page on its way: nobody leaves a kiosk that waits for a printer."""
-        self._stop.set()
+    @property
+    def trouble(self) -> tuple[str, ...]:
+        """The phrase keys of what a page on its way waits for."""
+        if not self.busy or self.state is None or self.state.ready:
+            return ()
+        return tuple(key for key in (self.state.title, self.state.advice) if key)
 
     def ask(self) -> None:
         """How the printer is, and which others there are."""
@@ -46,7 +47,7 @@ class StaffPress(QObject):
                 self.state, self.queues = answer
                 self.changed.emit()
 
-        self._kiosk.background.run(lambda: (printer.state(), queues()), answered)
+        self._kiosk.press.run(lambda: (printer.state(), queues()), answered)
 
     def send(
         self, pdf: bytes, printed: Callable[[str], None], failed: Callable[[tuple[str, ...]], None]
@@ -54,7 +55,11 @@ class StaffPress(QObject):
         """Prints the page. `printed` hears where it went, `failed` the phrase keys of why not."""
         if self.busy:
             return
-        self.busy, printer = True, self._kiosk.printer
+        self.busy = True
+
+        def told(state: PrinterState) -> None:
+            self.state = state
+            self.changed.emit()
 
         def done(where: Any, error: Exception | None) -> None:
             self.busy = False
@@ -67,5 +72,5 @@ class StaffPress(QObject):
                 failed(("paper.printer.unknown.title",))
             self.ask()
 
-        self._kiosk.background.run(lambda: printer.send(pdf, stop=self._stop), done)
+        self._kiosk.press.send(pdf, done, told)
         self.changed.emit()

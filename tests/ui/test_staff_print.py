@@ -11,7 +11,7 @@ import pytest
 from handout_pages import read as words_of
 from kiosk.config import KioskConfig, StaffConfig
 from kiosk.content.model import ContentPack
-from kiosk.handout.printer import trouble
+from kiosk.handout.printer import trouble, troubled
 from kiosk.session import taps as patient
 from kiosk.staff.sheet import Sheet
 from kiosk.staff.taps import Choose, Place
@@ -160,6 +160,31 @@ def test_the_next_patients_page_stays_when_the_last_one_is_out(kiosk: StaffKiosk
     assert kiosk.say("sheet.printed") in kiosk.words()
 
 
+def test_a_page_on_its_way_says_what_it_waits_for(kiosk: StaffKiosk) -> None:
+    choose(kiosk)
+    kiosk.printer.lets_go.clear()
+    kiosk.printer.waits_for = troubled("paper_out")
+    kiosk.touch(kiosk.say("sheet.print"))
+    kiosk.until(lambda: "The printer is out of paper." in kiosk.words())
+    kiosk.printer.lets_go.set()
+    kiosk.settle()
+    assert "The printer is out of paper." not in kiosk.words()
+    assert len(kiosk.printer.pages) == 1
+
+
+def test_a_patient_does_not_wait_for_a_page_of_staff(kiosk: StaffKiosk) -> None:
+    choose(kiosk)
+    kiosk.printer.lets_go.clear()
+    kiosk.touch(kiosk.say("sheet.print"))
+    kiosk.touch(kiosk.say("close"))
+    kiosk.to_the_preview()
+    kiosk.until(lambda: kiosk.kiosk.view.preview is not None)
+    kiosk.kiosk.end_session()
+    kiosk.printer.lets_go.set()
+    kiosk.settle()
+    assert len(kiosk.printer.pages) == 1
+
+
 def test_a_kiosk_that_staff_leave_does_not_wait_for_the_printer(kiosk: StaffKiosk) -> None:
     choose(kiosk)
     kiosk.printer.lets_go.clear()
@@ -192,12 +217,7 @@ def test_the_last_page_can_be_printed_again_for_ten_minutes(kiosk: StaffKiosk) -
 
 def test_a_patients_page_can_be_printed_again_too(kiosk: StaffKiosk) -> None:
     kiosk.touch(kiosk.say("close"))
-    for tap in (patient.Begin("en"), patient.StartQuestions()):
-        kiosk.kiosk.tap(tap)
-    for question in kiosk.pack.questions:
-        code = question.nothing if question.id == kiosk.pack.gate else question.codes[0]
-        kiosk.kiosk.tap(patient.Answer(code))
-        kiosk.kiosk.tap(patient.Next())
+    kiosk.to_the_preview()
     kiosk.settle()
     kiosk.kiosk.tap(patient.Print())
     kiosk.settle()
