@@ -20,7 +20,7 @@ from kiosk.environment import clean
 from kiosk.errors import KioskError
 from kiosk.handout.printers import make_printer
 from kiosk.only_one import only_one
-from kiosk.resources import content_dir, state_dir
+from kiosk.resources import clinic_content, state_dir
 from kiosk.versions import refuse_bad_qt
 
 log = logging.getLogger("kiosk")
@@ -38,7 +38,7 @@ def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | N
     _need_a_display()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     with only_one(state_dir()):
-        return _Running(content or content_dir(), config, windowed).until_told()
+        return _Running(content or clinic_content(), config, windowed).until_told()
 
 
 class _Running:

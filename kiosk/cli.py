@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from getpass import getpass
 from pathlib import Path
 from typing import Any, TextIO
@@ -18,6 +18,7 @@ from typing import Any, TextIO
 from kiosk import __version__
 from kiosk.config import KioskConfig, load_config
 from kiosk.content.checks import check_structure
+from kiosk.content.child import ChildLook, Limits
 from kiosk.content.kept import FOLDER, KeptPacks
 from kiosk.content.loader import load_pack
 from kiosk.content.model import ContentPack
@@ -25,15 +26,17 @@ from kiosk.content.problem import Problem
 from kiosk.content.problem_page import language_page, problem_page
 from kiosk.content.review_line import add_review, pack_of
 from kiosk.content.stand_ins import with_stand_ins
+from kiosk.content.store import ContentStore
 from kiosk.errors import AnswersError, KioskError
 from kiosk.handout.pack_check import check_pack
-from kiosk.resources import content_dir, state_dir
+from kiosk.resources import clinic_content, content_dir, settings_file, state_dir
 from kiosk.session.explain import explain
 from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.reading import read_answers
 from kiosk.session.safety_check import check_safety
 from kiosk.session.state import Answers
+from kiosk.staff.kept_settings import settings_or_last_good
 
 PROBLEMS, WRONG_REQUEST, EMERGENCY = 1, 2, 3
 
@@ -69,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     shape.add_argument("--json", action="store_true", help="one JSON object")
     shape.add_argument("--report", action="store_true", help="a table of reading grades too")
     shape.add_argument("--lang", metavar="es", help="what a language still lacks")
+    shape.add_argument(
+        "--keep", action="store_true", help="good content is what a kiosk begins with"
+    )
     checked.set_defaults(command=_check)
 
     review = commands.add_parser("review", help="writes who reviewed a file, once it is good")
@@ -137,9 +143,11 @@ def _size(text: str) -> tuple[int, int]:
 def _run(options: argparse.Namespace) -> int:
     from kiosk.app import run
 
+    file = getattr(options, "config", None)
     return run(
         content=getattr(options, "content", None),
-        config=load_config(getattr(options, "config", None)),
+        # Nobody may be there to mend the service's own settings.
+        config=load_config(file) if file else settings_or_last_good(settings_file(), state_dir()),
         windowed=getattr(options, "windowed", None),
     )
 
@@ -171,7 +179,9 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    folder = options.content or content_dir()
+    folder = options.content or clinic_content()
+    if options.keep:
+        return _keep(folder)
     pack, problems = load_pack(folder, KioskConfig().clinic)
     if pack is not None:
         problems = [*problems, *check_pack(pack, date.today())]
@@ -193,6 +203,18 @@ def _check(options: argparse.Namespace) -> int:
     return PROBLEMS if errors else 0
 
 
+def _keep(folder: Path) -> int:
+    """For an installation: the first picture then waits for no check."""
+    look = ChildLook("kiosk.handout.pack_child", Limits(seconds=600))
+    store = ContentStore(folder, KioskConfig().clinic, state_dir(), look)
+    for problem in store.load(datetime.now()):
+        print(problem.as_text())
+    if store.pack is None:
+        return PROBLEMS
+    print(f"The kiosk begins with {folder}, version {store.pack.version[:7]}.")
+    return 0
+
+
 def _review(options: argparse.Namespace) -> int:
     folder, name = pack_of(options.file)
     pack, problems = load_pack(folder, KioskConfig().clinic)
@@ -210,7 +232,8 @@ def _review(options: argparse.Namespace) -> int:
 def _doctor(options: argparse.Namespace) -> int:
     from kiosk.doctor import EXIT_CODES, as_json, examine, worst
 
-    findings = list(examine(load_config(options.config), options.content, today=date.today()))
+    config = load_config(options.config or settings_file())
+    findings = list(examine(config, options.content, today=date.today()))
     print(as_json(findings) if options.json else "\n".join(map(str, findings)))
     return EXIT_CODES[worst(findings)]
 
@@ -290,7 +313,7 @@ def _know_language(code: str, pack: ContentPack) -> None:
 
 
 def _usable_pack(folder: Path | None) -> ContentPack:
-    pack, problems = load_pack(folder or content_dir(), KioskConfig().clinic)
+    pack, problems = load_pack(folder or clinic_content(), KioskConfig().clinic)
     if pack is None:
         raise KioskError(problems[0].as_text(), "Run kiosk check for the whole list.")
     return pack
@@ -298,7 +321,7 @@ def _usable_pack(folder: Path | None) -> ContentPack:
 
 def _pack_for_plans(folder: Path | None) -> tuple[ContentPack, bool]:
     """The pack, and whether it is too broken to plan with: then every plan is the safe one."""
-    pack, problems = load_pack(folder or content_dir(), KioskConfig().clinic)
+    pack, problems = load_pack(folder or clinic_content(), KioskConfig().clinic)
     if pack is not None:
         # What stands in a language folder is words; bad English harms no plan.
         found = [*problems, *check_structure(pack), *check_safety(pack)]
@@ -309,7 +332,7 @@ def _pack_for_plans(folder: Path | None) -> tuple[ContentPack, bool]:
         print("kiosk: so every plan is the safe page.", file=sys.stderr)
     if pack is None:
         # The shipped questions and warning signs stand in for what cannot be read.
-        pack = _usable_pack(None)
+        pack = _usable_pack(content_dir())
     return with_stand_ins(pack), bool(errors)
 
 

@@ -22,7 +22,7 @@ from kiosk.handout.cups_programs import SilentError
 from kiosk.handout.cups_queue import server
 from kiosk.handout.pack_check import check_pack
 from kiosk.handout.printers import make_printer
-from kiosk.resources import content_dir
+from kiosk.resources import clinic_content
 from kiosk.versions import refuse_bad_qt, versions
 
 CUPSD = Path("/etc/cups/cupsd.conf")
@@ -59,7 +59,7 @@ class Finding:
 def examine(config: KioskConfig, content: Path | None, *, today: date) -> Iterator[Finding]:
     """Every look, one after the other."""
     yield look_at_versions()
-    yield look_at_content(content or content_dir(), config, today)
+    yield look_at_content(content or clinic_content(), config, today)
     yield look_at_printer(config)
     if config.printer.queue:
         yield look_at_kept_pages(CUPSD)
@@ -103,7 +103,7 @@ def look_at_printer(config: KioskConfig) -> Finding:
     """What patients would be told before they print."""
     printer = make_printer(config)
     state = printer.state()
-    pack, _ = load_pack(content_dir(), config.clinic)
+    pack, _ = load_pack(clinic_content(), config.clinic)
     words = [_words(key, pack) for key in (state.title, state.advice) if key]
     if not state.ready:
         return Finding("printer", Verdict.MEND, f"{printer.name}: {' '.join(words)}")

@@ -1,4 +1,4 @@
-"""Finds what ships with the program, in a source tree or a wheel, and where it may write."""
+"""Finds what ships with the program, in a source tree or a wheel, and what is this clinic's."""
 
 from __future__ import annotations
 
@@ -19,6 +19,22 @@ def content_dir() -> Path:
 def resource(*parts: str) -> Path:
     """A shipped font, icon, style or licence."""
     return _ROOT.joinpath("resources", *parts)
+
+
+def settings_file() -> Path | None:
+    """The clinic's kiosk.toml where the service says that its settings are; elsewhere none."""
+    return _of_this_clinic("kiosk.toml")
+
+
+def clinic_content() -> Path:
+    """The content that the clinic put beside its settings, or the shipped one."""
+    return _of_this_clinic("content") or content_dir()
+
+
+def _of_this_clinic(name: str) -> Path | None:
+    base = os.environ.get("CONFIGURATION_DIRECTORY")
+    path = Path(base) / name if base else None
+    return path if path is not None and path.exists() else None
 
 
 def state_dir() -> Path:

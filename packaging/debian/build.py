@@ -19,9 +19,9 @@ from trim import trim
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
 HOME = Path("usr/lib/patient-kiosk")
-SCRIPTS = ("preinst", "postinst", "prerm", "postrm")
+SCRIPTS = ("postinst", "prerm", "postrm")
 # A session of its own on the screen, its seat, and what the unit is made of.
-SESSION = ("cage", "xwayland", "seatd", "udev", "systemd", "passwd")
+SESSION = ("cage", "xwayland", "seatd", "udev", "systemd", "passwd", "procps")
 PRINTING = ("cups-client", "cups-ipp-utils")
 
 
@@ -78,11 +78,9 @@ def write_control(root: Path, version: str, release: Release, needed: list[str])
     )
     (control / "control").write_text(told, encoding="utf-8")
     for name in SCRIPTS:
-        script = HERE / name
-        if script.exists():
-            text = script.read_text(encoding="utf-8").replace("@PYTHON@", release.python)
-            (control / name).write_text(text, encoding="utf-8")
-            (control / name).chmod(0o755)
+        script = (HERE / name).read_text(encoding="utf-8").replace("@PYTHON@", release.python)
+        (control / name).write_text(script, encoding="utf-8")
+        (control / name).chmod(0o755)
 
 
 def set_modes(root: Path) -> None:

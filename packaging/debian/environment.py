@@ -30,11 +30,9 @@ def fill_environment(home: Path, release: Release, project: Path, scratch: Path)
     lock.write_text(part_of_lock(project / "requirements.lock", names), encoding="utf-8")
     platforms = [f"--platform={platform}" for platform in release.platforms]
     install = [*PIP, "install", "--no-deps", "--target", str(packages)]
-    subprocess.run(
-        [*install, "--require-hashes", "--only-binary=:all:", "-r", str(lock)]
-        + ["--implementation=cp", f"--python-version={release.python}", *platforms],
-        check=True,
-    )
+    python = ("--implementation=cp", f"--python-version={release.python}", *platforms)
+    exactly = ("--require-hashes", "--only-binary=:all:", "-r", str(lock))
+    subprocess.run([*install, *python, *exactly], check=True)
     shutil.rmtree(packages / "bin", ignore_errors=True)  # commands that nobody gives
     wheel = build_wheel(project, scratch)
     subprocess.run([*install, "--no-index", str(wheel)], check=True)
