@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     shape.add_argument("--report", action="store_true", help="a table of reading grades too")
     shape.add_argument("--lang", metavar="es", help="what a language still lacks")
     shape.add_argument(
-        "--keep", action="store_true", help="good content is what a kiosk begins with"
+        "--keep", action="store_true", help="what is good is what a kiosk begins with"
     )
     checked.set_defaults(command=_check)
 
