@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from getpass import getpass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from kiosk import __version__
 from kiosk.config import KioskConfig, load_config
@@ -29,8 +29,8 @@ from kiosk.content.stand_ins import with_stand_ins
 from kiosk.content.store import ContentStore
 from kiosk.errors import AnswersError, KioskError
 from kiosk.handout.pack_check import check_pack
-from kiosk.resources import clinic_content, content_dir, settings_file, state_dir
-from kiosk.session.explain import explain
+from kiosk.resources import clinic_content, content_dir, set_up_by_package, settings_file, state_dir
+from kiosk.session.explain import as_data, explain
 from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.reading import read_answers
@@ -231,9 +231,11 @@ def _review(options: argparse.Namespace) -> int:
 
 def _doctor(options: argparse.Namespace) -> int:
     from kiosk.doctor import EXIT_CODES, as_json, examine, worst
+    from kiosk.doctor.machine import Machine
 
     config = load_config(options.config or settings_file())
-    findings = list(examine(config, options.content, today=date.today()))
+    machine = Machine() if set_up_by_package() else None
+    findings = list(examine(config, options.content, now=datetime.now(), machine=machine))
     print(as_json(findings) if options.json else "\n".join(map(str, findings)))
     return EXIT_CODES[worst(findings)]
 
@@ -250,7 +252,7 @@ def _plan(options: argparse.Namespace) -> int:
             if options.explain:
                 print(*explain(ticked, pack, plan), sep="\n", end="\n\n", flush=True)
             else:
-                print(json.dumps(_as_json(plan, _printed(plan, ticked, kept, pack))), flush=True)
+                print(json.dumps(as_data(plan, _printed(plan, ticked, kept, pack))), flush=True)
     return 0
 
 
@@ -365,24 +367,6 @@ def _printed(
         print_size="normal",
     )
     return fitted.printed
-
-
-def _as_json(plan: Plan, printed: tuple[str, ...]) -> dict[str, Any]:
-    """The plan as other programs read it: plain ids, without their variants."""
-    return {
-        "outcome": str(plan.outcome),
-        "banner": [_plain(rule) for rule in plan.banner],
-        "shown": list(plan.shown),
-        "hidden": {card: list(rules) for card, rules in plan.hidden.items()},
-        "changed": dict(plan.changed),
-        "printed": list(printed),
-        "lines": [_plain(line) for line in plan.lines],
-        "foods": {card: list(foods) for card, foods in plan.foods.items()},
-    }
-
-
-def _plain(id: str) -> str:
-    return id.partition("#")[0]
 
 
 def _opened(name: str) -> TextIO:

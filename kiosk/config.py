@@ -20,6 +20,8 @@ REGIONS = {
     "eu": {"paper": "a4", "emergency": "112"},
 }
 
+GUESSED_INCHES = 10.0  # the diagonal of a panel whose density nobody has set
+
 
 @dataclass(frozen=True, slots=True)
 class PrinterConfig:

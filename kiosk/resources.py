@@ -21,6 +21,11 @@ def resource(*parts: str) -> Path:
     return _ROOT.joinpath("resources", *parts)
 
 
+def set_up_by_package() -> bool:
+    """Whether this is an installation with a service, and no clone or bare wheel."""
+    return bool(os.environ.get("CONFIGURATION_DIRECTORY"))
+
+
 def settings_file() -> Path | None:
     """The clinic's kiosk.toml where the service says that its settings are; elsewhere none."""
     return _of_this_clinic("kiosk.toml")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections import namedtuple
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,17 @@ import pytest
 from kiosk import doctor
 from kiosk.cli import main
 from kiosk.config import KioskConfig, PrinterConfig
-from kiosk.doctor import Finding, Verdict, examine, look_at_content, look_at_kept_pages, worst
+from kiosk.content.loader import load_pack
+from kiosk.doctor import Finding, Verdict, examine, worst
+from kiosk.doctor.paper import look_at_kept_pages
+from kiosk.doctor.within import look_at_clock, look_at_content, look_at_disk
 from kiosk.errors import KioskError
 from kiosk.versions import refuse_bad_qt
 from print_service import QUEUE, PrintService, VirtualPrinter, all_there
+from sleep_pack import write_sleep_pack
 
 TODAY = date(2026, 11, 22)
+Usage = namedtuple("Usage", "total used free")
 needs_cups = pytest.mark.skipif(not all_there(), reason="needs CUPS, as packaging/test has it")
 
 
@@ -30,10 +36,11 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_good_kiosk_needs_nothing(settings: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["doctor", "--config", str(settings)]) == 0
+    small = write_sleep_pack(settings.parent / "pack")
+    assert main(["doctor", "--config", str(settings), "--content", str(small)]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert [line[:4] for line in told] == ["ok  "] * 3
-    assert "Your page will be saved as a file." in told[2]
+    assert [line[:4] for line in told] == ["ok  "] * 6
+    assert "Your page will be saved as a file." in told[3]
     assert not (settings.parent / "state").exists(), "looking makes nothing"
 
 
@@ -42,11 +49,13 @@ def test_what_is_to_be_mended_is_told_to_people_and_programs(
 ) -> None:
     (tmp_path / "file").touch()
     settings.write_text(f'[printer]\nfolder = "{tmp_path}/file/pages"\n')
-    assert main(["doctor", "--config", str(settings), "--json"]) == 1
+    small = write_sleep_pack(tmp_path / "pack")
+    assert main(["doctor", "--config", str(settings), "--content", str(small), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["verdict"] == "mend"
-    assert [found["verdict"] for found in told["findings"]] == ["well", "well", "mend"]
-    assert "could not be saved" in told["findings"][2]["says"]
+    (bad,) = (found for found in told["findings"] if found["verdict"] != "well")
+    assert bad["look"] == "printer"
+    assert "could not be saved" in bad["says"]
 
 
 def test_settings_that_cannot_be_read_are_a_look_that_failed(tmp_path: Path) -> None:
@@ -54,9 +63,26 @@ def test_settings_that_cannot_be_read_are_a_look_that_failed(tmp_path: Path) -> 
 
 
 def test_bad_content_is_told_with_the_way_to_see_it_all(tmp_path: Path) -> None:
-    found = look_at_content(tmp_path, KioskConfig(), TODAY)
+    found = look_at_content(tmp_path, *load_pack(tmp_path, KioskConfig().clinic), TODAY)
     assert found.verdict is Verdict.MEND
     assert f"kiosk check {tmp_path}" in found.advice
+
+
+def test_a_clock_that_cannot_be_right_is_told() -> None:
+    assert look_at_clock(datetime.now()).verdict is Verdict.WELL
+    for wrong in (datetime(1970, 1, 1), datetime(2090, 1, 1)):
+        found = look_at_clock(wrong)
+        assert found.verdict is Verdict.MEND
+        assert "timedatectl set-time" in found.advice
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "not" / "there" / "yet"
+    assert look_at_disk(folder).verdict is Verdict.WELL
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(10**9, 10**9, 3 * 10**6))
+    found = look_at_disk(folder)
+    assert found.verdict is Verdict.MEND
+    assert "only 3 MB" in found.says
 
 
 def test_a_qt_that_crashes_this_python_is_refused() -> None:
@@ -121,15 +147,17 @@ def test_mending_counts_more_than_not_knowing() -> None:
 
 @needs_cups
 def test_the_printer_is_looked_at_through_the_print_service(
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service = PrintService()
     monkeypatch.setenv("CUPS_SERVER", service.server)
     monkeypatch.setattr(doctor, "CUPSD", service.home / "etc/cupsd.conf")
     config = KioskConfig(paper="a4", printer=PrinterConfig(queue=QUEUE))
 
+    small = write_sleep_pack(tmp_path / "pack")
+
     def looks() -> dict[str, Finding]:
-        return {found.look: found for found in examine(config, None, today=TODAY)}
+        return {found.look: found for found in examine(config, small, now=datetime.now())}
 
     try:
         service.start()

@@ -1,4 +1,7 @@
-"""A plan in plain English, for a clinician: which rule did what, on which answer, and why."""
+"""A plan in plain English, for a clinician: which rule did what, on which answer, and why.
+
+And as data, for another program.
+"""
 
 from __future__ import annotations
 
@@ -157,3 +160,21 @@ def _shows(fired: Fired, plan: Plan, words: _Words) -> Iterator[str]:
         yield f"leaves {words.cards(off)} off, as there is no need of it."
     if rule.daily and rule.daily != NO_AMOUNTS:
         yield f"asks for the daily amounts of {rule.daily}."
+
+
+def as_data(plan: Plan, printed: tuple[str, ...]) -> dict[str, object]:
+    """The plan as other programs read it: plain ids, without their variants."""
+    return {
+        "outcome": str(plan.outcome),
+        "banner": [_plain(rule) for rule in plan.banner],
+        "shown": list(plan.shown),
+        "hidden": {card: list(rules) for card, rules in plan.hidden.items()},
+        "changed": dict(plan.changed),
+        "printed": list(printed),
+        "lines": [_plain(line) for line in plan.lines],
+        "foods": {card: list(foods) for card, foods in plan.foods.items()},
+    }
+
+
+def _plain(id: str) -> str:
+    return id.partition("#")[0]

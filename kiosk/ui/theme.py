@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 
+from kiosk.config import GUESSED_INCHES
 from kiosk.resources import resource
 
 FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans Arabic"]
@@ -33,7 +34,6 @@ ARABIC_SIZE = 1.04
 ARABIC_LINE = 1.6
 DESIGN_SHORT_SIDE = 800
 DESIGN_PX_PER_MM = 151 / 25.4
-UNKNOWN_PANEL_INCHES = 10.0
 PORTRAIT_BELOW = 1.2
 COMPACT_BELOW = 1000
 LARGE_TEXT = 150
@@ -195,7 +195,7 @@ def make_theme(
     """The theme for a screen of that size. Without `px_per_mm` it counts as a 10-inch panel."""
     width, height = size.width(), size.height()
     if px_per_mm <= 0:
-        px_per_mm = (width**2 + height**2) ** 0.5 / UNKNOWN_PANEL_INCHES / 25.4
+        px_per_mm = (width**2 + height**2) ** 0.5 / GUESSED_INCHES / 25.4
     # The layout follows the short side, but never so small that 15 mm would not be 15 mm.
     scale = max(min(width, height) / DESIGN_SHORT_SIDE, px_per_mm / DESIGN_PX_PER_MM)
     portrait = width / height < PORTRAIT_BELOW
