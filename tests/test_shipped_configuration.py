@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import kiosk
-from kiosk.app import EXIT_BY_STAFF
+from kiosk.app import EXIT_BY_STAFF, EXIT_TO_RESTART
 from kiosk.config import REGIONS, KioskConfig, load_config
 from kiosk.content.model import Clinic
 
@@ -63,7 +63,7 @@ def unit() -> Settings:
         pytest.param("IPAddressAllow", "localhost", id="D-22 but the print service"),
         pytest.param("LimitCORE", "0", id="D-19 no core dumps"),
         pytest.param("MemorySwapMax", "0", id="D-19 nothing of a session in swap"),
-        pytest.param("MemoryMax", "1G", id="E-03 memory is bounded"),
+        pytest.param("MemoryMax", "1500M", id="E-03 memory is bounded"),
         pytest.param("WantedBy", "graphical.target", id="starts at boot"),
     ],
 )
@@ -72,7 +72,8 @@ def test_the_service_is(unit: Settings, name: str, value: str) -> None:
 
 
 def test_exit_kiosk_is_the_one_end_that_is_not_started_anew(unit: Settings) -> None:
-    assert unit["RestartPreventExitStatus"] == unit["SuccessExitStatus"] == [str(EXIT_BY_STAFF)]
+    assert unit["RestartPreventExitStatus"] == [str(EXIT_BY_STAFF)]
+    assert unit["SuccessExitStatus"] == [f"{EXIT_BY_STAFF} {EXIT_TO_RESTART}"]
     after = SYSTEM / "usr/lib/patient-kiosk/after-stop"
     assert unit["ExecStopPost"] == ["+/usr/lib/patient-kiosk/after-stop"]
     assert f'[ "$EXIT_STATUS" = {EXIT_BY_STAFF} ] || exit 0' in after.read_text(encoding="utf-8")
