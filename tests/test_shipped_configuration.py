@@ -255,3 +255,41 @@ def test_the_regions_are_told() -> None:
     for region, its in REGIONS.items():
         assert f'"{region}"' in words
         assert its["emergency"] in words
+
+
+# --- Windows: never run, so at least nothing is missing ------------------------------------------
+
+WINDOWS = PACKAGING / "windows"
+
+
+def test_windows_is_said_to_be_untested() -> None:
+    assert "**Never run.**" in (WINDOWS / "README.md").read_text(encoding="utf-8")
+    for script in WINDOWS.glob("*.ps1"):
+        assert "NEVER RUN" in script.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_windows_starts_the_kiosk_again_unless_staff_left_it() -> None:
+    script = (WINDOWS / "1-user-and-shell.ps1").read_text(encoding="utf-8")
+    assert f"[int[]]({EXIT_BY_STAFF}), [int[]]($nothing), $again" in script
+    assert "-I -m kiosk run" in script
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("AllowEdgeSwipe 0", id="C-10 edge swipes"),
+        *(
+            pytest.param(f'"{chord}"', id=f"C-11 {chord}")
+            for chord in ("Ctrl+Alt+Del", "Alt+F4", "Alt+Tab", "Windows", "Win+L", "Win+U")
+        ),
+        pytest.param('"StickyKeys", "506"', id="C-12 Shift five times"),
+        pytest.param('"Keyboard Response", "122"', id="C-12 right Shift for eight seconds"),
+        pytest.param('"ToggleKeys", "58"', id="C-12 NumLock for five seconds"),
+        pytest.param('"HighContrast", "4194"', id="C-12 Shift+Alt+PrtScn"),
+        pytest.param("pbuttonaction 0", id="C-19 power button"),
+        pytest.param("NoToastApplicationNotification 1", id="C-21 notifications"),
+        pytest.param("CrashDumpEnabled 0", id="D-19 core dumps"),
+    ],
+)
+def test_windows_closes(words: str) -> None:
+    assert words in (WINDOWS / "2-keys-and-edges.ps1").read_text(encoding="utf-8")
