@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,7 @@ DESIGN_PX_PER_MM = 151 / 25.4
 PORTRAIT_BELOW = 1.2
 COMPACT_BELOW = 1000
 LARGE_TEXT = 150
+SMALLER = (1.75, 1.5, 1.25, 1.0)  # sizes of words to fall back to
 DIRECTION_ICONS = (
     "arrow-left",
     "arrow-right",
@@ -96,6 +98,13 @@ class Theme:
     def _shape(self, name: str) -> int:
         # Rounded up, so that no target falls short of its millimetres by a fraction of a pixel.
         return int(-(-self.tokens["shape"][name] * self.scale // 1))
+
+    def ever_smaller(self) -> Iterator[Theme]:
+        """This theme, then with smaller and smaller words: for what cannot be parted."""
+        yield self
+        for scale in SMALLER:
+            if scale < self.text_scale:
+                yield replace(self, text_scale=scale)
 
     def for_staff(self) -> Theme:
         """The same look with smaller targets."""

@@ -23,7 +23,7 @@ from kiosk.ui.theme import Theme, make_theme
 from kiosk.ui.view import View
 from kiosk.ui.widgets.bottom_bar import BottomBar
 from kiosk.ui.widgets.focus_ring import FocusRing
-from kiosk.ui.widgets.idle_dialog import IdleDialog
+from kiosk.ui.widgets.idle_dialog import IdleDialog, fitting_question
 from kiosk.ui.widgets.tap_guard import TapGuard
 
 # Nobody begins anything from the emergency screen, and the attract screen has its own Help now.
@@ -191,11 +191,10 @@ class KioskWindow(QWidget):
             return
         begins = self._idle is None
         if self._idle is None:
-            self._idle = IdleDialog(self._theme, self._view.language, parent=self)
+            self._idle = fitting_question(self._theme, self._view.language, self)
             self._idle.keep.connect(self.keep_reading)
             self._idle.start_over.connect(lambda: self._pass_on(StartOver()))
             self._idle.more_time.connect(lambda: self._pass_on(MoreTime()))
-            self._idle.setGeometry(self.rect())
             self._idle.show()
             self._guard.rest()  # the tap that comes now was meant for what lay here
             self._keyboard.begin_over()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import ContentPack
 from kiosk.ui.theme import make_theme
-from kiosk.ui.widgets.idle_dialog import IdleDialog
-from ui_views import settle, tap, words
+from kiosk.ui.widgets.idle_dialog import IdleDialog, fitting_question
+from ui_views import LANDSCAPE, PORTRAIT, SMALL, settle, tap, words
 
 
 def dialog(pack: ContentPack) -> tuple[IdleDialog, list[str]]:
@@ -23,6 +24,18 @@ def dialog(pack: ContentPack) -> tuple[IdleDialog, list[str]]:
     made.show()
     settle()
     return made, heard
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, SMALL], ids=["wide", "tall", "small"])
+def test_it_has_room_for_large_words(pack: ContentPack, language: str, size: QSize) -> None:
+    words = pack.language(language)
+    window = QWidget()
+    window.resize(size)
+    question = fitting_question(make_theme(size, 200, rtl=words.rtl), words, window)
+    window.show()
+    settle()
+    assert not question.clipped
 
 
 def test_it_says_the_seconds_and_has_three_answers(pack: ContentPack) -> None:

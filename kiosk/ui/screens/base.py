@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,7 +14,6 @@ from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 
 TOP_BAR_AIR = 9
-SMALLER = (1.75, 1.5, 1.25, 1.0)  # sizes of words to fall back to
 
 
 class BaseScreen(FreshScreen):
@@ -42,13 +39,12 @@ class BaseScreen(FreshScreen):
             self.show_for(view)
             return
         self.hide()  # hidden, all of it is laid out before anybody sees it
-        for scale in (self._wished.text_scale, *SMALLER):
-            if scale <= self._wished.text_scale:
-                self.theme = replace(self._wished, text_scale=scale)
-                self._place = None
-                self.show_for(view)
-                if not self._torn():
-                    break
+        for theme in self._wished.ever_smaller():
+            self.theme = theme
+            self._place = None
+            self.show_for(view)
+            if not self._torn():
+                break
 
     def _torn(self) -> bool:
         """Whether any words do not fit, or press a button together."""

@@ -38,7 +38,15 @@ class IdleDialog(QWidget):
         icon = "arrow-counter-clockwise-bold"
         self.over_button = self._button("quiet", "screen.start_over", icon)
         self.over_button.tapped.connect(self.start_over)
+        self._wide = theme.compact and not theme.portrait
         self._column = self._lay_out()
+
+    @property
+    def clipped(self) -> bool:
+        """Whether words are too large for the card."""
+        self.grab(QRect(0, 0, 1, 1))  # has all of it laid out
+        parts = self._card.findChildren(QWidget)
+        return any(getattr(part, "clipped", False) for part in parts)
 
     def show_seconds(self, left: int, total: int) -> None:
         """How long until everything is wiped."""
@@ -67,9 +75,12 @@ class IdleDialog(QWidget):
         upper.addLayout(words, 1)
         lower = QVBoxLayout()
         lower.setSpacing(theme.gap)
-        lower.addWidget(self.keep_button)
         others = QBoxLayout(across)
         others.setSpacing(theme.gap)
+        if self._wide:
+            others.addWidget(self.keep_button, 1)
+        else:
+            lower.addWidget(self.keep_button)
         others.addWidget(self.more_button, 1)
         others.addWidget(self.over_button, 1)
         lower.addLayout(others)
@@ -86,12 +97,13 @@ class IdleDialog(QWidget):
         room = self.rect().adjusted(
             self._theme.margin, self._theme.margin, -self._theme.margin, -self._theme.margin
         )
-        width = min(room.width(), self._theme.px(WIDTH))
+        width = room.width() if self._wide else min(room.width(), self._theme.px(WIDTH))
         self._column.activate()  # else it goes by words of a second ago
         needed = self._column.totalHeightForWidth(width)
         box = QRect(0, 0, width, min(room.height(), max(needed, self._theme.px(HEIGHT))))
         box.moveCenter(room.center())
         self._card.setGeometry(box)
+        self._column.activate()
 
     # Qt's own names
 
@@ -104,3 +116,18 @@ class IdleDialog(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+
+def fitting_question(theme: Theme, language: Language, window: QWidget) -> IdleDialog:
+    """The question in words of the theme's size, or the largest that the window has room for."""
+    question: IdleDialog | None = None
+    for dress in theme.ever_smaller():
+        if question is not None:
+            question.deleteLater()
+        question = IdleDialog(dress, language, parent=window)
+        question.setGeometry(window.rect())
+        question.show_seconds(99, 99)
+        if not question.clipped:
+            break
+    assert question is not None
+    return question
