@@ -6,18 +6,15 @@ Qt asks for it only while a screen reader runs.
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QAccessibleAttributesInterface,
     QAccessibleInterface,
     QAccessibleStateChangeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
-from shiboken6 import VoidPtr, getCppPointer
 
 Role = QAccessible.Role
 
@@ -27,11 +24,18 @@ ROLE, LEVEL, ON = "accessibleRole", "headingLevel", "isOn"
 
 def tell_role(widget: QWidget, role: Role) -> None:
     """What the widget is."""
+    if widget.property(ROLE) is None and QAccessible.isActive():
+        # Qt has looked at the widget while it was being made, and keeps what it saw then.
+        seen = QAccessible.queryAccessibleInterface(widget)
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(seen))
     widget.setProperty(ROLE, role.value)
 
 
 def tell_heading(widget: QWidget, level: int) -> None:
-    """The widget's words are a heading, as long as there are any."""
+    """The widget's words are a heading, as long as there are any. 1 is the screen's own.
+
+    Qt for Python cannot hand the level on (an interface of attributes written in Python crashes).
+    """
     tell_role(widget, Role.Heading)
     widget.setProperty(LEVEL, level)
 
@@ -88,11 +92,6 @@ class _Part(QAccessibleWidget):
         # What stands in a chart or a picture is told by its name and description.
         return 0 if self.role() in (Role.Chart, Role.Graphic) else super().childCount()
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        if kind is QAccessible.InterfaceType.AttributesInterface and self.role() is Role.Heading:
-            return VoidPtr(getCppPointer(_level(self.widget().property(LEVEL)))[0])
-        return super().interface_cast(kind)
-
 
 class _Button(QAccessibleWidget):
     """Radio buttons, check boxes and plain buttons, in whatever dress."""
@@ -124,23 +123,3 @@ class _Button(QAccessibleWidget):
             QTimer.singleShot(0, button, button.click)
         else:
             super().doAction(name)
-
-
-class _Level(QAccessibleAttributesInterface):
-    """How deep a heading stands: 1 is the screen's own."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__()
-        self._level = level
-
-    def attributeKeys(self) -> list[QAccessible.Attribute]:
-        return [QAccessible.Attribute.Level]
-
-    def attributeValue(self, key: QAccessible.Attribute) -> Any:
-        return self._level if key is QAccessible.Attribute.Level else None
-
-
-@cache
-def _level(depth: int) -> _Level:
-    """One for all headings of that depth: Qt does not own it."""
-    return _Level(depth)

@@ -10,7 +10,7 @@ from kiosk.config import KioskConfig
 from kiosk.session.state import Place, Screen
 from kiosk.session.taps import MoreTime, StartOver
 from kiosk.ui import accessible
-from kiosk.ui.accessible import announce
+from kiosk.ui.accessible import Role, announce, tell_role
 from kiosk.ui.keyboard import ARROWS, Keyboard
 from kiosk.ui.news import URGENT, idle_news, news
 from kiosk.ui.place_name import place_name
@@ -63,6 +63,7 @@ class KioskWindow(QWidget):
         self._keyboard = Keyboard(self, self._layers)
         self._news = ""
         accessible.install()
+        tell_role(self, Role.Window)
         self.announced.connect(lambda words, urgent: announce(self, words, urgent=urgent))
         self.setObjectName("KioskWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -311,6 +312,7 @@ class KioskWindow(QWidget):
         for over in (self._builtin, self._over, self._idle, self._ring):
             if over is not None:
                 over.setGeometry(self.rect())
+        self._bar.raise_()  # it is read after the screens
         if self._over is not None:
             self._over.raise_()
             self._bar.hide()

@@ -83,8 +83,8 @@ class KioskButton(QAbstractButton):
         self._choice = choice or CHOICES.get(kind, "")
         self._mark = {"answer": "circle", "toggle": "box"}.get(kind, "")
         self._guard = TapGuard()
-        self.set_label(label, second=second, over=over)
         self._tell_choice()
+        self.set_label(label, second=second, over=over)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # Not fixed: Qt would hold a label of two lines to the height of one.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

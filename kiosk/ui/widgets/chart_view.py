@@ -55,8 +55,8 @@ class ChartView(QWidget):
         self._bars: tuple[Bar, ...] = ()
         self._rows: list[tuple[WordsLabel, WordsLabel, WordsLabel]] = []
         self._plot = _Plotted(self)
-        self._plot.setAccessibleName(name)
         tell_role(self._plot, Role.Chart)
+        self._plot.setAccessibleName(name)
         sides = (
             Qt.AlignmentFlag.AlignLeft,
             Qt.AlignmentFlag.AlignHCenter,

@@ -51,9 +51,9 @@ class Drawing(QWidget):
 
     def show_picture(self, pack_folder: Path, file: str, words: str = "") -> None:
         self._renderer = self.theme.picture(pack_folder, file)
-        self.setAccessibleName(words)
         if words:
             tell_role(self, Role.Graphic)
+        self.setAccessibleName(words)
         self.update()
 
     def sizeHint(self) -> QSize:

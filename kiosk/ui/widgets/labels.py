@@ -39,11 +39,11 @@ class WordsLabel(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(self._block.text)
         if level:
             tell_heading(self, level)
         else:
             tell_role(self, Role.StaticText)
+        self.setAccessibleName(self._block.text)
 
     @property
     def text(self) -> str:

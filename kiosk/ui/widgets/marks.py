@@ -30,8 +30,8 @@ class Mark(QWidget):
         self._colour = colour
         self._number = number
         if number:
-            self.setAccessibleName(number)
             tell_role(self, Role.StaticText)
+            self.setAccessibleName(number)
         px = theme.px(size * theme.text_scale if number else DOT)
         self.setFixedSize(px, px)
 

@@ -36,8 +36,8 @@ class PageView(QWidget):
         self._wanted: tuple[bytes, int] | None = None
         self._image = QImage()
         self._part = 0
-        self.setAccessibleName(words)
         tell_role(self, Role.Graphic)
+        self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property

@@ -61,8 +61,8 @@ class _Circle(QWidget):
         super().__init__()
         self._theme = theme
         self._number = number
-        self.setAccessibleName(str(number))
         tell_role(self, Role.StaticText)
+        self.setAccessibleName(str(number))
         self._done = False
         side = theme.px(CIRCLE)
         self.setFixedSize(QSize(side, side))

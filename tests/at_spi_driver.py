@@ -1,0 +1,102 @@
+"""A screen reader's side of AT-SPI: reads wishes from its input, one JSON a line, and answers.
+
+Runs in a process of its own and under Debian's Python, which has the bindings.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from threading import Thread
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PRESSED = ("push button", "radio button", "check box", "toggle button")
+STATES = ("checked", "focused", "enabled")
+news: list[str] = []
+
+
+def application() -> Any:
+    """The kiosk, once it is there. Nothing is remembered of it: screens come and go."""
+    desktop = Atspi.get_desktop(0)
+    for place in range(desktop.get_child_count()):
+        child = desktop.get_child_at_index(place)
+        if child is not None and child.get_child_count():
+            child.set_cache_mask(Atspi.Cache.NONE)
+            return child
+    return None
+
+
+def shown(parent: Any) -> Iterator[Any]:
+    """What is to be seen below `parent`, in order."""
+    for place in range(parent.get_child_count()):
+        child = parent.get_child_at_index(place)
+        if child is not None and child.get_state_set().contains(Atspi.StateType.SHOWING):
+            yield child
+            yield from shown(child)
+
+
+def told(node: Any) -> dict[str, Any]:
+    states = node.get_state_set()
+    kinds = {name: getattr(Atspi.StateType, name.upper()) for name in STATES}
+    return {
+        "role": node.get_role_name(),
+        "name": node.get_name() or "",
+        "description": node.get_description() or "",
+        "states": [name for name, kind in kinds.items() if states.contains(kind)],
+        "level": (node.get_attributes() or {}).get("level", ""),
+    }
+
+
+def press(name: str) -> bool:
+    """Presses the first thing of that name, as a screen reader does."""
+    for node in shown(application()):
+        if node.get_name() == name and node.get_role_name() in PRESSED:
+            return bool(node.get_action_iface().do_action(0))
+    return False
+
+
+def answer(wish: dict[str, Any]) -> Any:
+    match wish["do"]:
+        case "here":
+            return application() is not None
+        case "tree":
+            return [told(node) for node in shown(application())]
+        case "press":
+            return press(wish["name"])
+        case "news":
+            heard = list(news)
+            news.clear()
+            return heard
+    raise ValueError(wish)
+
+
+def reply(line: str) -> bool:
+    try:
+        said = answer(json.loads(line))
+    except GLib.Error as error:  # the screen has changed under our hands
+        said = {"error": str(error)}
+    print(json.dumps(said), flush=True)
+    return False
+
+
+def read() -> None:
+    for line in sys.stdin:
+        GLib.idle_add(reply, line)
+    GLib.idle_add(Atspi.event_quit)
+
+
+def main() -> None:
+    Atspi.init()
+    listener = Atspi.EventListener.new(lambda event: news.append(str(event.any_data)))
+    listener.register("object:announcement")
+    Thread(target=read, daemon=True).start()
+    Atspi.event_main()
+
+
+main()
