@@ -47,18 +47,22 @@ def told(node: Any) -> dict[str, Any]:
     return {
         "role": node.get_role_name(),
         "name": node.get_name() or "",
-        "description": node.get_description() or "",
         "states": [name for name, kind in kinds.items() if states.contains(kind)],
-        "level": (node.get_attributes() or {}).get("level", ""),
     }
 
 
-def press(name: str) -> bool:
-    """Presses the first thing of that name, as a screen reader does."""
+def find(names: list[str]) -> Any:
+    """The first thing that has one of the names and can be pressed."""
     for node in shown(application()):
-        if node.get_name() == name and node.get_role_name() in PRESSED:
-            return bool(node.get_action_iface().do_action(0))
-    return False
+        if node.get_name() in names and node.get_role_name() in PRESSED:
+            return node
+    return None
+
+
+def title() -> str:
+    """The name of the window, which is that of the screen."""
+    window = application().get_child_at_index(0)
+    return (window.get_name() or "") if window is not None else ""
 
 
 def answer(wish: dict[str, Any]) -> Any:
@@ -67,8 +71,14 @@ def answer(wish: dict[str, Any]) -> Any:
             return application() is not None
         case "tree":
             return [told(node) for node in shown(application())]
+        case "title":
+            return title()
+        case "find":
+            node = find(wish["names"])
+            return told(node) if node is not None else None
         case "press":
-            return press(wish["name"])
+            node = find([wish["name"]])
+            return node is not None and bool(Atspi.Action.do_action(node, 0))
         case "news":
             heard = list(news)
             news.clear()
@@ -81,7 +91,8 @@ def reply(line: str) -> bool:
         said = answer(json.loads(line))
     except GLib.Error as error:  # the screen has changed under our hands
         said = {"error": str(error)}
-    print(json.dumps(said), flush=True)
+    sys.stdout.write(f"{json.dumps(said)}\n")
+    sys.stdout.flush()
     return False
 
 
