@@ -169,7 +169,7 @@ class Monkey:
             if b.isVisible() and b.isEnabled()
         ]
         if not buttons:
-            return "no button"
+            return f"no button, so {self._do_wait()}"
         button = self.random.choice(buttons)
         self._click(button.mapTo(self.kiosk.window, button.rect().center()))
         return "a button"
