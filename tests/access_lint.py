@@ -159,8 +159,8 @@ class Lint:
         for node in usable:
             if not node.widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 yield Finding("keyboard", f"{node.name!r} cannot be reached by keys")
-        rtl = self._window.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for one, other in pairwise(usable):
+            rtl = one.widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
             if not _comes_after(one.area, other.area, rtl=rtl):
                 yield Finding("order", f"{other.name!r} is read after {one.name!r}")
 

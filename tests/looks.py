@@ -135,13 +135,13 @@ def main(folder: str, *screens: str) -> int:
     for look in every_look(pack, (LANDSCAPE, PORTRAIT)):
         if screens and look.screen not in screens:
             continue
-        [page] = pages(pack, look, most=1)
         file = out / look.screen.replace(" ", "-") / f"{look.name}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
-        page.image.save(str(file))
-        for finding in page.findings():
-            faults += 1
-            sys.stdout.write(f"{look}: {finding}\n")
+        for page in pages(pack, look, most=1):
+            page.image.save(str(file))
+            for finding in page.findings():
+                faults += 1
+                sys.stdout.write(f"{look}: {finding}\n")
     application.quit()
     return int(faults > 0)
 

@@ -110,6 +110,10 @@ class Theme:
         """The same look with smaller targets."""
         return replace(self, tokens={**self.tokens, "shape": self.tokens["staff_shape"]})
 
+    def facing(self, *, rtl: bool) -> Theme:
+        """The same look for words of that direction."""
+        return replace(self, rtl=rtl, _icons={})  # arrows are drawn anew
+
     # --- colours
 
     def colour(self, token: str) -> QColor:

@@ -67,12 +67,13 @@ class Tour:
         self._out = out
         self._now = 0.0
         self._printer = TourPrinter(out)
-        self._window = KioskWindow(KioskConfig(), windowed=size)
+        config = KioskConfig(language=language)
+        self._window = KioskWindow(config, windowed=size)
         self._kiosk = Controller(
             pack,
             self._window,
             self._printer,
-            KioskConfig(language=language),
+            config,
             clock=lambda: self._now,
             text=text,
             contrast=contrast,

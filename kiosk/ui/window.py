@@ -152,7 +152,9 @@ class KioskWindow(QWidget):
         if self._builtin is not None:
             self._builtin.hide()
             self._builtin.deleteLater()
-        self._builtin = BuiltinScreen(self._theme, self._config.clinic, self)
+        self._builtin = BuiltinScreen(
+            self._theme, self._config.clinic, self._config.language or "en", self
+        )
         self._bar.hide()
         if self._shown is not None:
             self._shown.hide()

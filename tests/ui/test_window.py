@@ -7,14 +7,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize, Qt
 
+from access_lint import Lint
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
 from kiosk.session import taps
 from kiosk.session.state import Screen
+from kiosk.ui.screens.builtin import builtin_words
+from kiosk.ui.theme import DESIGN_PX_PER_MM
 from kiosk.ui.widgets import tap_guard
 from kiosk.ui.widgets.bottom_bar import BottomBar
 from kiosk.ui.window import KioskWindow
-from ui_views import button, buttons, make_view, settle, tap, words
+from ui_views import LANDSCAPE, button, buttons, make_view, settle, tap, words
 
 
 class Clock:
@@ -183,3 +186,16 @@ def test_without_content_it_still_says_when_to_get_help(window: KioskWindow) -> 
     settle()
     assert "Please ask the staff" in words(window)
     assert {b.label for b in buttons(window)} == {"Call for help now", "Tell the staff today"}
+
+
+@pytest.mark.usefixtures("clock")
+def test_without_content_the_clinics_own_language_says_it() -> None:
+    window = KioskWindow(KioskConfig(language="ar"), windowed=LANDSCAPE)
+    window.open()
+    window.show_builtin()
+    settle()
+    told = builtin_words("ar")
+    assert told["title"] in words(window)
+    assert {b.label for b in buttons(window)} == {level["title"] for level in told["levels"]}
+    assert [str(finding) for finding in Lint(window, DESIGN_PX_PER_MM).findings()] == []
+    assert builtin_words("xx") == builtin_words("en")

@@ -15,18 +15,27 @@ from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.sign_column import SignColumn
 
 
-def builtin_words(language: str = "en") -> dict[str, Any]:
-    """The words of the screen in that language."""
-    with resource("warning-signs", f"{language}.toml").open("rb") as file:
-        return tomllib.load(file)
+def builtin_words(language: str) -> dict[str, Any]:
+    """The words of the screen in that language, or in English where the program has none."""
+    file = resource("warning-signs", f"{language}.toml")
+    if not file.is_file():
+        file = resource("warning-signs", "en.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 class BuiltinScreen(QWidget):
     """Nothing to tap: who to ask, and when to get help."""
 
-    def __init__(self, theme: Theme, clinic: Clinic, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, clinic: Clinic, language: str, parent: QWidget | None = None
+    ) -> None:
+        """`language` is the clinic's own; without one the words are English."""
         super().__init__(parent)
-        words = builtin_words()
+        words = builtin_words(language)
+        rtl = words.get("rtl", False)
+        theme = theme.facing(rtl=rtl)
+        sides = Qt.LayoutDirection
+        self.setLayoutDirection(sides.RightToLeft if rtl else sides.LeftToRight)
         column = QVBoxLayout(self)
         side = theme.margin
         column.setContentsMargins(side, theme.px(28), side, theme.px(28))

@@ -7,6 +7,7 @@ from kiosk.session.taps import Home, Print, StartOver
 from kiosk.ui.screens.beside_page import BesidePageScreen, StatusPanel
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.text import MAY_BREAK, isolated
 
 
 class DoneScreen(BesidePageScreen):
@@ -29,7 +30,8 @@ class DoneScreen(BesidePageScreen):
             (Span(words.phrase(f"{kind}.say")),),
         )
         if where:
-            panel.add_note(words.phrase("screen.done.where", file=where))
+            file = isolated(where.replace("/", f"/{MAY_BREAK}"))
+            panel.add_note(words.phrase("screen.done.where", file=file))
         finish = KioskButton(
             theme, "primary", words.phrase("screen.done.finish"), "check-circle-fill", big=True
         )
