@@ -127,6 +127,40 @@ class TestIdle:
             assert not kiosk.window.asks_if_idle
         assert kiosk.screen is Screen.SECTION
 
+    def test_more_time_doubles_both_limits_until_the_session_ends(self, kiosk: Kiosk) -> None:
+        kiosk.tap(BEGIN, taps.OpenSection("causes"))
+        kiosk.wait(60)
+        kiosk.tap(taps.MoreTime())
+        assert not kiosk.window.asks_if_idle
+        kiosk.wait(119)
+        assert not kiosk.window.asks_if_idle
+        kiosk.wait(60)
+        assert kiosk.window.asks_if_idle
+        assert kiosk.screen is Screen.SECTION
+        kiosk.wait(1)
+        assert kiosk.screen is Screen.ATTRACT
+        kiosk.tap(BEGIN)
+        kiosk.wait(60)
+        assert kiosk.window.asks_if_idle
+
+    def test_a_touch_that_does_not_answer_gives_all_the_time_again(self, kiosk: Kiosk) -> None:
+        kiosk.tap(BEGIN, taps.OpenSection("causes"))
+        kiosk.wait(60)
+        for _ in range(12):
+            kiosk.wait(29)
+            assert kiosk.controller.touched()
+            assert kiosk.window.asks_if_idle
+        assert kiosk.screen is Screen.SECTION
+        kiosk.wait(30)
+        assert kiosk.screen is Screen.ATTRACT
+
+    def test_what_a_screen_reader_presses_counts_as_a_touch(self, kiosk: Kiosk) -> None:
+        kiosk.tap(BEGIN)
+        kiosk.wait(50)
+        kiosk.window.tapped.emit(taps.OpenSection("causes"))
+        kiosk.wait(50)
+        assert not kiosk.window.asks_if_idle
+
     def test_a_touch_counts_and_may_go_on(self, kiosk: Kiosk) -> None:
         kiosk.tap(BEGIN)
         for _ in range(5):
