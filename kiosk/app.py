@@ -124,7 +124,7 @@ class _Running:
             patients, window, config, state_dir(), make_printer, clock=clock, content=self._watcher
         )
         staff.leave.connect(lambda: application.exit(EXIT_BY_STAFF))
-        kiosk = WholeKiosk(patients, staff)
+        kiosk = WholeKiosk(patients, staff, window)
         filter_ = IdleFilter(kiosk.touched, kiosk.painting, application)
         application.installEventFilter(filter_)
         application.aboutToQuit.connect(kiosk.stop)

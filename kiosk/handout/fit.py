@@ -63,6 +63,13 @@ class Fitted:
     missing: str
 
 
+def words_of(fitted: Fitted) -> tuple[str, ...]:
+    """All that the page says, in reading order; of a picture, what it shows."""
+    groups = [group for placed in fitted.boxes for group in placed.frame.groups if group.role]
+    said = [group.alt if group.role == "Figure" else group.said for group in groups]
+    return tuple(words for words in said if words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     x: float

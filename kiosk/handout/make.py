@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.content.model import ContentPack
 from kiosk.handout.document import NOBODY, build_handout
-from kiosk.handout.fit import Fitted, fit
+from kiosk.handout.fit import Fitted, fit, words_of
 from kiosk.handout.pdf import render_pdf
 from kiosk.handout.style import load_style
 from kiosk.handout.surroundings import StaffWords
@@ -17,12 +17,16 @@ from kiosk.session.state import Answers
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The printed page: its bytes, the cards on it, what did not fit, letters no font has."""
+    """The printed page: its bytes, the cards on it, what did not fit, letters no font has.
+
+    `words` are what it says, in reading order, for those who want to hear it.
+    """
 
     pdf: bytes
     printed: tuple[str, ...]
     left_out: tuple[str, ...]
     missing: str = ""
+    words: tuple[str, ...] = field(default=(), repr=False)
 
 
 def fit_page(
@@ -87,4 +91,10 @@ def make_page(
         staff=staff,
         bilingual=bilingual,
     )
-    return Page(render_pdf(fitted, load_style()), fitted.printed, fitted.left_out, fitted.missing)
+    return Page(
+        render_pdf(fitted, load_style()),
+        fitted.printed,
+        fitted.left_out,
+        fitted.missing,
+        words_of(fitted),
+    )

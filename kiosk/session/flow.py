@@ -9,7 +9,16 @@ from kiosk.content.model import ContentPack, Question
 from kiosk.session import taps
 from kiosk.session.personalise import personalise
 from kiosk.session.plan import Outcome
-from kiosk.session.state import CONTRASTS, TEXT_SIZES, Place, Screen, Session, answers
+from kiosk.session.state import (
+    CONTRASTS,
+    SPEEDS,
+    TEXT_SIZES,
+    VOLUMES,
+    Place,
+    Screen,
+    Session,
+    answers,
+)
 
 T = TypeVar("T")
 
@@ -20,7 +29,7 @@ _PASSING = {Screen.PRINTING, Screen.DONE, Screen.FAILED, Screen.LANGUAGE}
 # Whoever only wanted other words comes back to these too.
 _WAITING = {Screen.DONE, Screen.FAILED}
 # What a person in danger sees is left only by staff or by the clock.
-_RED_TAPS = (taps.StartOver,)
+_RED_TAPS = (taps.StartOver, taps.ReadAloud)
 
 
 def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
@@ -60,6 +69,11 @@ def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
             return replace(session, text=percent) if percent in TEXT_SIZES else session
         case taps.ChooseContrast(contrast):
             return replace(session, contrast=contrast) if contrast in CONTRASTS else session
+        case taps.ReadAloud(on):
+            return _read_aloud(session, on, pack)
+        case taps.ChooseVoice(speed, volume):
+            known = speed in SPEEDS and volume in VOLUMES
+            return replace(session, speed=speed, volume=volume) if known else session
         case taps.MoreTime():
             return replace(session, more_time=True)
         case taps.ReportSign(code):
@@ -87,6 +101,13 @@ def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
             return replace(session, place=Place(Screen.DONE), message=("", where))
         case taps.PrintFailed(title, advice):
             return replace(session, place=Place(Screen.FAILED), message=(title, advice))
+
+
+def _read_aloud(session: Session, on: bool, pack: ContentPack) -> Session:
+    """On the attract screen it also begins: whoever cannot see it need not find a button."""
+    if on and session.screen is Screen.ATTRACT:
+        session = step(session, taps.Begin(session.language), pack)
+    return replace(session, aloud=on)
 
 
 def _go(session: Session, place: Place) -> Session:

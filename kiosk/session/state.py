@@ -42,6 +42,9 @@ class Screen(StrEnum):
 
 TEXT_SIZES = (100, 125, 150, 200)
 CONTRASTS = ("standard", "high")
+SPEEDS = (100, 130, 75)
+VOLUMES = (50, 75, 100, 25)
+"""How fast and how loud the voice is, in per cent; a tap leads on to the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Place:
 class Session:
     """One patient's use of the kiosk, from the first touch to the attract screen. Memory only.
 
-    `text` is the size of words in per cent, `contrast` standard or high.
+    `text` is the size of words in per cent, `contrast` standard or high. `aloud`: what is shown is
+    read out, with `speed` and `volume` in per cent.
     """
 
     language: str
@@ -73,6 +77,9 @@ class Session:
     print_size: str = "normal"
     text: int = 100
     contrast: str = "standard"
+    aloud: bool = False
+    speed: int = SPEEDS[0]
+    volume: int = VOLUMES[0]
     more_time: bool = False  # asked for twice the time
     message: tuple[str, str] = ("", "")  # what the printer said: title, advice
 

@@ -86,6 +86,21 @@ class ChooseContrast:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAloud:
+    """Reads out what is shown, from now on or no more."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseVoice:
+    """How fast and how loud the voice is, in per cent."""
+
+    speed: int
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
 class MoreTime:
     """Twice as long until the kiosk asks whether anybody is there, in this session."""
 
@@ -185,6 +200,8 @@ Tap = (
     | ChooseLanguage
     | ChooseText
     | ChooseContrast
+    | ReadAloud
+    | ChooseVoice
     | MoreTime
     | ReportSign
     | KeepForHandout

@@ -55,6 +55,8 @@ class Speaks(Protocol):
 
     def stop(self) -> None: ...
 
+    def close(self) -> None: ...
+
 
 class Speaker:
     """Says sentences one after the other, and stops at once.

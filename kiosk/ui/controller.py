@@ -358,6 +358,7 @@ class Controller(QObject):
             printer=self._printer_state,
             preview=page.pdf if page else None,
             left_out=page.left_out if page else (),
+            page_words=page.words if page else (),
             find=self._find,
             red_line=self._red_line,
             red_minutes=self.red_minutes or 0,

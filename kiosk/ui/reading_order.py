@@ -14,11 +14,19 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 BACKWARDS = (QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.RightToLeft)
 
 
+def visible(root: QWidget) -> Iterator[QWidget]:
+    """All that is shown in `root`, in reading order."""
+    for child in _children(root):
+        if not child.isHidden():
+            yield child
+            yield from visible(child)
+
+
 def controls(root: QWidget) -> list[QWidget]:
     """What the keyboard can reach in `root`, in reading order."""
     return [
         widget
-        for widget in _visible(root)
+        for widget in visible(root)
         if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
 
@@ -66,13 +74,6 @@ def _away(here: QRect, there: QRect, key: Qt.Key) -> tuple[int, int]:
     else:
         across = max(there.top() - here.bottom(), here.top() - there.bottom(), 0)
     return along, across
-
-
-def _visible(root: QWidget) -> Iterator[QWidget]:
-    for child in _children(root):
-        if not child.isHidden():
-            yield child
-            yield from _visible(child)
 
 
 def _children(widget: QWidget) -> list[QWidget]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack, Language
@@ -13,11 +13,25 @@ from kiosk.session.state import Session
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """How reading aloud goes.
+
+    `held_back`: there is something of the person's own, which is read only when asked for.
+    `trouble`: nothing can be heard here.
+    """
+
+    speaking: bool = False
+    held_back: bool = False
+    trouble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Made by the controller for every show. The theme is the screen's own (`self.theme`).
 
     `plan` is the plan of the answers given so far. `preview` is the page as a PDF once it is
-    ready; `left_out` says what it had no room for. `find` turns letters into topic ids.
+    ready; `left_out` says what it had no room for, `page_words` what it says. `find` turns letters
+    into topic ids.
     `red_line`: a person at this kiosk ticked an emergency sign, `red_minutes` ago, and no staff
     has said yet that they came.
     """
@@ -31,5 +45,6 @@ class View:
     find: Callable[[str], tuple[str, ...]]
     preview: bytes | None = None
     left_out: tuple[str, ...] = ()
+    page_words: tuple[str, ...] = field(default=(), repr=False)
     red_line: bool = False
     red_minutes: int = 0

@@ -1,29 +1,39 @@
-"""Patients and staff at one screen: what the program asks of both."""
+"""Patients, staff and the voice at one screen: what the program asks of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from kiosk.content.model import ContentPack
 from kiosk.session.state import Screen
 from kiosk.ui.controller import Controller
+from kiosk.ui.reader import Reader
 from kiosk.ui.staff_controller import StaffController
+from kiosk.ui.window import KioskWindow
+
+WARM_UP_MS = 8000  # the voice; the first picture and the check of content come first
 
 
 class WholeKiosk:
-    """Passes on to the two controllers, in the right order."""
+    """Passes on to the controllers, in the right order."""
 
-    def __init__(self, patients: Controller, staff: StaffController) -> None:
+    def __init__(self, patients: Controller, staff: StaffController, window: KioskWindow) -> None:
         self._patients = patients
         self._staff = staff
+        self._reader = Reader(window)
 
     def start(self) -> None:
         self._staff.start()
         self._patients.start()
+        voices = [self._patients.session.language]
+        QTimer.singleShot(WARM_UP_MS, self._reader, lambda: self._reader.wake(voices))
 
     def stop(self) -> None:
         self._staff.stop()
         self._patients.stop()
+        self._reader.stop()
 
     def touched(self) -> bool:
         """Somebody touched the screen; says whether the touch may go on to it."""

@@ -20,8 +20,8 @@ from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.screens.builtin import BuiltinScreen
 from kiosk.ui.screens.fresh import FreshScreen
 from kiosk.ui.theme import Theme, make_theme
-from kiosk.ui.view import View
-from kiosk.ui.widgets.bottom_bar import BottomBar
+from kiosk.ui.view import View, Voice
+from kiosk.ui.widgets.bottom_bar import BottomBar, voice_tap
 from kiosk.ui.widgets.focus_ring import FocusRing
 from kiosk.ui.widgets.idle_dialog import IdleDialog, fitting_question
 from kiosk.ui.widgets.tap_guard import TapGuard
@@ -44,6 +44,8 @@ class KioskWindow(QWidget):
     staff_called = Signal()  # somebody held the clinic's name
     staff_key = Signal()  # somebody pressed F12
     dressed = Signal()  # another size: what lies over the screens must be made anew
+    presented = Signal(object)  # the View that is shown now
+    interrupted = Signal()  # a button was pressed, or something lies over the screen
     announced = Signal(str, bool)  # what a screen reader is told, and whether it is urgent
 
     def __init__(self, config: KioskConfig, *, windowed: QSize | None = None) -> None:
@@ -60,8 +62,9 @@ class KioskWindow(QWidget):
         self._over: QWidget | None = None
         self._guard = TapGuard()
         self._glass = TapGuard()
-        self._keyboard = Keyboard(self, self._layers)
+        self._keyboard = Keyboard(self, self.layers)
         self._news = ""
+        self._voice = Voice()
         accessible.install()
         tell_role(self, Role.Window)
         self.announced.connect(lambda words, urgent: announce(self, words, urgent=urgent))
@@ -126,7 +129,7 @@ class KioskWindow(QWidget):
             self._shown.leave()
             self._shown.hide()
         self._shown = screen
-        self._bar.show_for(view, self.width())
+        self._bar.show_for(view, self.width(), self._voice)
         self._bar.setVisible(view.session.screen not in WITHOUT_BAR)
         self.setWindowTitle(place_name(view))
         if self._builtin is not None:
@@ -144,6 +147,7 @@ class KioskWindow(QWidget):
         else:
             self._keyboard.keep()
         self._tell(view)
+        self.presented.emit(view)
 
     def show_builtin(self) -> None:
         """There is no content at all, or no other screen can be shown: the program's own signs."""
@@ -176,6 +180,7 @@ class KioskWindow(QWidget):
             self._over.hide()
             self._over.deleteLater()
         self._over = layer
+        self.interrupted.emit()
         if layer is None:
             if self._view is not None:
                 self.show_view(self._view)
@@ -187,6 +192,18 @@ class KioskWindow(QWidget):
         if isinstance(layer, FreshScreen):
             layer.renewed.connect(self._keyboard.keep, Qt.ConnectionType.UniqueConnection)
         self._keyboard.begin()
+
+    @property
+    def covered(self) -> bool:
+        """Whether something of staff's lies over the screens."""
+        return self._over is not None
+
+    def show_voice(self, voice: Voice) -> None:
+        """How reading aloud goes, on its button."""
+        self._voice = voice
+        if self._view is not None:
+            self._bar.show_for(self._view, self.width(), voice)
+            self._keyboard.look_later()
 
     def show_idle(self, seconds_left: int, seconds: int) -> None:
         """Asks whether anybody is still there; all is wiped `seconds` after it began to ask."""
@@ -216,7 +233,10 @@ class KioskWindow(QWidget):
 
     def lets_through(self, place: QRect) -> bool:
         """Whether a tap there counts: shaking hands tap the same place twice."""
-        return self._glass.counts(place, QRect.intersects)
+        counts = self._glass.counts(place, QRect.intersects)
+        if counts:
+            self.interrupted.emit()
+        return counts
 
     def used_by(self, *, keys: bool) -> None:
         """Keys or fingers: the ring is for keys."""
@@ -226,7 +246,7 @@ class KioskWindow(QWidget):
 
     # --- inside
 
-    def _layers(self) -> list[QWidget]:
+    def layers(self) -> list[QWidget]:
         """What can be used now: what lies uppermost, and nothing under it."""
         for over in (self._over, self._idle, self._builtin):
             if over is not None and not over.isHidden():
@@ -341,7 +361,9 @@ class KioskWindow(QWidget):
         key = Qt.Key(event.key())
         if event.isAutoRepeat():
             return
-        if key is Qt.Key.Key_F12:
+        if key is Qt.Key.Key_F2:
+            self._pass_on(voice_tap(self._voice))
+        elif key is Qt.Key.Key_F12:
             self.staff_key.emit()
         elif key in ARROWS:
             self._keyboard.move_towards(key)

@@ -15,13 +15,16 @@ from kiosk.session.taps import (
     OpenHelp,
     OpenLanguages,
     OpenSearch,
+    ReadAloud,
     StartOver,
     Tap,
 )
 from kiosk.ui.theme import Theme
-from kiosk.ui.view import View
+from kiosk.ui.view import View, Voice
 from kiosk.ui.widgets.buttons import KioskButton
 
+SILENT = Voice()
+VOICE_PLACE = 4
 PLACES = 7
 COLUMNS_OF_TWO_ROWS = 4
 AIR = 9
@@ -52,24 +55,33 @@ class Form:
     text_scale: float
 
 
-def tools(view: View) -> tuple[Tool, ...]:
-    """What the bar offers. Place 4 waits for read aloud."""
+def voice_tap(voice: Voice) -> ReadAloud:
+    """What the tool does: reads, and stops what it reads. What was held back is read first."""
+    return ReadAloud(on=not voice.speaking or voice.held_back)
+
+
+def tools(view: View, voice: Voice) -> tuple[Tool, ...]:
+    """What the bar offers."""
     words, session = view.language.phrase, view.session
     larger = TEXT_SIZES[(TEXT_SIZES.index(session.text) + 1) % len(TEXT_SIZES)]
     high = session.contrast == "high"
     turn = "arrow-counter-clockwise-bold"
     size = words("screen.tools.text", percent=session.text)
     contrast = ChooseContrast("standard" if high else "high")
-    found = (
+    aloud = voice_tap(voice)
+    told = "none" if voice.trouble else "start" if aloud.on else "stop"
+    voice_words = words(f"screen.tools.aloud.{told}")
+    several = len(view.pack.languages) > 1
+    language = words(f"screen.tools.{'language' if several else 'voice'}")
+    return (
         Tool(0, "bar_edged", words("screen.start_over"), turn, StartOver()),
-        Tool(1, "bar", words("screen.tools.language"), "translate-bold", OpenLanguages()),
+        Tool(1, "bar", language, "translate-bold", OpenLanguages()),
         Tool(2, "bar", size, "text-aa-bold", ChooseText(larger), session.text != TEXT_SIZES[0]),
         Tool(3, "bar", words("screen.tools.contrast"), "circle-half-bold", contrast, high, True),
+        Tool(VOICE_PLACE, "bar", voice_words, "speaker-high-bold", aloud, session.aloud),
         Tool(5, "bar", words("screen.search.name"), "magnifying-glass-bold", OpenSearch()),
         Tool(6, "bar_danger", words("screen.help_now"), "siren-fill", OpenHelp()),
     )
-    one_language = len(view.pack.languages) == 1
-    return tuple(tool for tool in found if not (one_language and tool.place == 1))
 
 
 class BottomBar(QWidget):
@@ -91,16 +103,21 @@ class BottomBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_for(self, view: View, width: int) -> None:
+    def show_for(self, view: View, width: int, voice: Voice = SILENT) -> None:
         """Offers the view's tools on so many pixels.
 
         The width is told, not learned from a resize event: what is built in such an event while Qt
         draws the window into a picture stays blank.
         """
-        offered = tools(view)
+        offered = tools(view, voice)
         if (offered, width) != (self._tools, self._width):
             self._tools, self._width = offered, width
             self._build()
+
+    @property
+    def voice_button(self) -> QWidget | None:
+        """The tool that reads aloud."""
+        return self._buttons.get(VOICE_PLACE)
 
     def _build(self) -> None:
         for button in self._buttons.values():

@@ -22,7 +22,8 @@ MAY_BREAK = "\u200b"
 FIRST_STRONG, LEFT_TO_RIGHT, ISOLATE_ENDS = "\u2068", "\u2066", "\u2069"
 
 # Marks that only say how to set the words.
-_UNSAID = str.maketrans("", "", MAY_BREAK + FIRST_STRONG + LEFT_TO_RIGHT + ISOLATE_ENDS)
+_UNSAID_LETTERS = MAY_BREAK + FIRST_STRONG + LEFT_TO_RIGHT + ISOLATE_ENDS
+_UNSAID = str.maketrans("", "", _UNSAID_LETTERS)
 
 
 def as_words(words: Words | str) -> Words:
@@ -33,6 +34,11 @@ def as_words(words: Words | str) -> Words:
 def isolated(text: str) -> str:
     """Words of another language, kept together in their own direction."""
     return f"{FIRST_STRONG}{text}{ISOLATE_ENDS}"
+
+
+def unsaid_gone(text: str) -> str:
+    """The text without marks that only say how to set it."""
+    return text.translate(_UNSAID)
 
 
 def _numbers_kept(words: Words) -> Words:
@@ -52,7 +58,7 @@ class TextBlock:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         self.words = as_words(words)
-        self.text = plain(self.words).translate(_UNSAID)
+        self.text = unsaid_gone(plain(self.words))
         self._painted = _numbers_kept(self.words) if theme.rtl else self.words
         self.line = theme.line(role)
         self._theme = theme
@@ -63,6 +69,20 @@ class TextBlock:
         self._align = Qt.AlignmentFlag.AlignRight if begins_right else align
         self._width = -1.0
         self._layout: QTextLayout | None = None
+        self._lit: QTextLayout.FormatRange | None = None
+
+    def light(self, sentence: str) -> bool:
+        """Lights the sentence, or all words where they are part of it; says whether any are.
+
+        It is being read aloud.
+        """
+        self._lit = None
+        start, length = self.text.find(sentence), len(sentence)
+        if start < 0 and self.text in sentence:
+            start, length = 0, len(self.text)
+        if start >= 0 and length:
+            self._lit = self._lit_run(start, start + length)
+        return self._lit is not None
 
     def natural_width(self) -> int:
         """The width that the words take on one line."""
@@ -91,7 +111,8 @@ class TextBlock:
             return
         layout = self._laid_out(area.width())
         painter.setPen(colour)
-        layout.draw(painter, QPointF(area.topLeft()))
+        lit = [self._lit] if self._lit is not None else []
+        layout.draw(painter, QPointF(area.topLeft()), lit)
 
     @staticmethod
     def _ceil(width: float) -> int:
@@ -124,6 +145,20 @@ class TextBlock:
             top += self.line
         layout.endLayout()
         return layout
+
+    def _lit_run(self, start: int, end: int) -> QTextLayout.FormatRange:
+        """What is said and what is painted differ by marks that only set the words."""
+        painted = plain(self._painted)
+        said = [place for place, letter in enumerate(painted) if letter not in _UNSAID_LETTERS]
+        first, last = said[start], said[end - 1] + 1
+        run = QTextLayout.FormatRange()
+        run.start = _utf16_length(painted[:first])
+        run.length = _utf16_length(painted[first:last])
+        style = QTextCharFormat()
+        style.setBackground(self._theme.colour("primary_tint"))
+        style.setForeground(self._theme.colour("ink"))
+        run.format = style
+        return run
 
     def _strong_runs(self) -> list[QTextLayout.FormatRange]:
         runs = []
