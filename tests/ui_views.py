@@ -110,6 +110,15 @@ def tap(target: QWidget) -> None:
     settle()
 
 
+def turned(screen: BaseScreen, more: str) -> bool:
+    """Whether there was another page."""
+    found = [b for b in buttons(screen) if b.label == more and b.isEnabled()]
+    for turn in found[:1]:
+        turn.tapped.emit()
+        settle()
+    return bool(found)
+
+
 def faults(screen: BaseScreen) -> Iterator[str]:
     """What no screen may have: torn words, words over words, and targets too small or too near."""
     boxes = [

@@ -24,7 +24,7 @@ from kiosk.handout.blocks import (
 )
 from kiosk.handout.compose import compose
 from kiosk.handout.drawn_blocks import CODE_SIDE
-from kiosk.handout.marks import Frame, Placed
+from kiosk.handout.marks import Frame, Group, Placed, Text
 from kiosk.handout.mirror import mirrored
 from kiosk.handout.setting import Setter
 from kiosk.handout.style import HandoutStyle, Look
@@ -66,8 +66,14 @@ class Fitted:
 def words_of(fitted: Fitted) -> tuple[str, ...]:
     """All that the page says, in reading order; of a picture, what it shows."""
     groups = [group for placed in fitted.boxes for group in placed.frame.groups if group.role]
-    said = [group.alt if group.role == "Figure" else group.said for group in groups]
-    return tuple(words for words in said if words)
+    return tuple(words for group in groups if (words := _words_of(group)))
+
+
+def _words_of(group: Group) -> str:
+    if group.role == "Figure":
+        return group.alt
+    numbers = [mark.text for mark in group.marks[: group.labels] if isinstance(mark, Text)]
+    return " ".join((*numbers, group.said)).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class _Key(NamedTuple):
 class Reader(QObject):
     """Joins the window with the voice. `make_speaker` gets what hears the speaker's reports."""
 
+    _changed = Signal(object)  # the Voice
     _told = Signal(object)  # a Report, from the speaker's thread
 
     def __init__(
@@ -59,6 +60,8 @@ class Reader(QObject):
         self._known: set[_Key] = set()  # what has been read there, and of the bar
         self._used = False  # in this session
         self._asked = False  # for everything that is shown
+        # Later: a press that stops the voice must still find the button as it was seen.
+        self._changed.connect(window.show_voice, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._speaker = make_speaker(self._told.emit)
         self._later = QTimer(self)
@@ -188,7 +191,7 @@ class Reader(QObject):
         if self._is_on and isinstance(control, KioskButton) and control.reached_by_key:
             assert self._view is not None
             words = control_words(control, self._view.language)
-            self._say([Sentence(each, control) for each in split(words)])
+            self._say([Sentence(words, control)])
 
     # --- the voice
 
@@ -240,7 +243,7 @@ class Reader(QObject):
     def _set(self, voice: Voice) -> None:
         if voice != self._voice:
             self._voice = voice
-            self._window.show_voice(voice)
+            self._changed.emit(voice)
 
     # --- light
 

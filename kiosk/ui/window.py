@@ -203,7 +203,6 @@ class KioskWindow(QWidget):
         self._voice = voice
         if self._view is not None:
             self._bar.show_for(self._view, self.width(), voice)
-            self._keyboard.look_later()
 
     def show_idle(self, seconds_left: int, seconds: int) -> None:
         """Asks whether anybody is still there; all is wiped `seconds` after it began to ask."""

@@ -76,7 +76,7 @@ def test_the_bar_has_its_tools_in_the_same_places(
 ) -> None:
     heard = open_at(window, pack, screen, clock)
     tools = buttons(bar(window))
-    assert [b.x() for b in tools if b.label != "Language"] == [24, 380, 558, 914, 1092]
+    assert [b.x() for b in tools if b.label != "Language"] == [24, 380, 558, 736, 914, 1092]
     for tool in tools:
         tap(tool)
         clock.now += 1
@@ -84,18 +84,20 @@ def test_the_bar_has_its_tools_in_the_same_places(
         taps.StartOver(),
         taps.ChooseText(125),
         taps.ChooseContrast("high"),
+        taps.ReadAloud(True),
         taps.OpenSearch(),
         taps.OpenHelp(),
     ]
 
 
-def test_language_is_offered_where_there_is_a_choice(
+def test_language_is_offered_where_there_is_a_choice_else_the_voice(
     window: KioskWindow, pack: ContentPack
 ) -> None:
     one = replace(pack, languages={"en": pack.language("en")})
     window.show_view(make_view(one, Screen.HOME))
     window.open()
     assert "Language" not in [b.label for b in buttons(bar(window))]
+    assert "Voice" in [b.label for b in buttons(bar(window))]
     two = replace(pack, languages={"en": pack.language("en"), "xx": pack.language("en")})
     window.show_view(make_view(two, Screen.HOME))
     assert "Language" in [b.label for b in buttons(bar(window))]

@@ -35,7 +35,10 @@ SIDE, SIDE_PORTRAIT = 24, 12
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One item. `lit`: it is on, or not as it was at the start. `switch`: on or off is all."""
+    """One item. `lit`: it is on, or not as it was at the start. `switch`: on or off is all.
+
+    `others`: what its label may be at other times, which needs room too.
+    """
 
     place: int
     kind: str
@@ -44,6 +47,11 @@ class Tool:
     tap: Tap
     lit: bool = False
     switch: bool = False
+    others: tuple[str, ...] = ()
+
+    def is_like(self, other: Tool) -> bool:
+        """Whether one button can show both."""
+        return replace(self, label="", tap=other.tap, lit=other.lit) == replace(other, label="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,11 @@ def tools(view: View, voice: Voice) -> tuple[Tool, ...]:
     contrast = ChooseContrast("standard" if high else "high")
     aloud = voice_tap(voice)
     told = "none" if voice.trouble else "start" if aloud.on else "stop"
-    voice_words = words(f"screen.tools.aloud.{told}")
+    says = {name: words(f"screen.tools.aloud.{name}") for name in ("start", "stop", "none")}
+    voice_tool = Tool(
+        *(VOICE_PLACE, "bar", says[told], "speaker-high-bold", aloud, session.aloud),
+        others=tuple(says.values()),
+    )
     several = len(view.pack.languages) > 1
     language = words(f"screen.tools.{'language' if several else 'voice'}")
     return (
@@ -78,7 +90,7 @@ def tools(view: View, voice: Voice) -> tuple[Tool, ...]:
         Tool(1, "bar", language, "translate-bold", OpenLanguages()),
         Tool(2, "bar", size, "text-aa-bold", ChooseText(larger), session.text != TEXT_SIZES[0]),
         Tool(3, "bar", words("screen.tools.contrast"), "circle-half-bold", contrast, high, True),
-        Tool(VOICE_PLACE, "bar", voice_words, "speaker-high-bold", aloud, session.aloud),
+        voice_tool,
         Tool(5, "bar", words("screen.search.name"), "magnifying-glass-bold", OpenSearch()),
         Tool(6, "bar_danger", words("screen.help_now"), "siren-fill", OpenHelp()),
     )
@@ -99,6 +111,7 @@ class BottomBar(QWidget):
         self._buttons: dict[int, KioskButton] = {}
         self._form = Form(1, stacked=False, text_scale=1.0)
         self._width = 0
+        self._tallest = 0  # what the words need
         self.setObjectName("BottomBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -109,9 +122,12 @@ class BottomBar(QWidget):
         The width is told, not learned from a resize event: what is built in such an event while Qt
         draws the window into a picture stays blank.
         """
-        offered = tools(view, voice)
-        if (offered, width) != (self._tools, self._width):
-            self._tools, self._width = offered, width
+        before, self._tools = self._tools, tools(view, voice)
+        same = len(before) == len(self._tools) and width == self._width
+        self._width = width
+        if same and all(map(Tool.is_like, before, self._tools)):
+            self._relabel()
+        else:
             self._build()
 
     @property
@@ -124,11 +140,25 @@ class BottomBar(QWidget):
             button.hide()
             button.deleteLater()
         self._form = self._best_form()
+        width = self._place_width(self._form)
+        self._tallest = max((b.heightForWidth(width) for b in self._trials(self._form)), default=0)
         self._buttons = {tool.place: self._made(tool, self._form) for tool in self._tools}
         for button in self._buttons.values():
             button.setParent(self)
             button.show()
         self._place_buttons()
+
+    def _relabel(self) -> None:
+        """Other words on the same buttons: what has the focus keeps it."""
+        for tool in self._tools:
+            button = self._buttons[tool.place]
+            if button.label != tool.label:
+                button.set_label(tool.label)
+            if button.selected != tool.lit:
+                button.set_selected(tool.lit)
+
+    def _tap(self, place: int) -> Tap:
+        return next(tool.tap for tool in self._tools if tool.place == place)
 
     def _made(self, tool: Tool, form: Form) -> KioskButton:
         theme = replace(self.theme, text_scale=form.text_scale)
@@ -141,7 +171,7 @@ class BottomBar(QWidget):
             choice="several" if tool.switch else "",
         )
         button.set_selected(tool.lit)
-        button.tapped.connect(lambda: self.tapped.emit(tool.tap))
+        button.tapped.connect(lambda: self.tapped.emit(self._tap(tool.place)))
         return button
 
     # --- room
@@ -166,13 +196,18 @@ class BottomBar(QWidget):
 
     def _fits(self, form: Form) -> bool:
         width = self._place_width(form)
-        for tool in self._tools:
-            button = self._made(tool, form)
+        for button in self._trials(form):
             size = button.minimumSizeHint() if form.stacked else button.sizeHint()
             too_tall = button.heightForWidth(width) > self.theme.px(TALLEST)
             if size.width() > width or too_tall:
                 return False
         return True
+
+    def _trials(self, form: Form) -> Iterator[KioskButton]:
+        """The buttons with all that they may say."""
+        for tool in self._tools:
+            for label in tool.others or (tool.label,):
+                yield self._made(replace(tool, label=label), form)
 
     def _side(self) -> int:
         return self.theme.px(SIDE_PORTRAIT if self.theme.portrait else SIDE)
@@ -182,9 +217,7 @@ class BottomBar(QWidget):
         return (self._width - 2 * self._side() - (columns - 1) * self.theme.gap) // columns
 
     def _row_height(self) -> int:
-        width = self._place_width(self._form)
-        tallest = max((b.heightForWidth(width) for b in self._buttons.values()), default=0)
-        return max(self.theme.target, tallest)
+        return max(self.theme.target, self._tallest)
 
     def _cell(self, place: int) -> tuple[int, int]:
         """Row and column. Help now keeps the far end."""

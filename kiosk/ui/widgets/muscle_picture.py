@@ -38,6 +38,8 @@ class MusclePicture(QWidget):
         self._renderer = self._theme.picture(pack_folder, file)
         self._bubble_for = QSize()
         self.setAccessibleName(alternative)
+        named = self._renderer.elementExists(MUSCLE)
+        self.setAccessibleDescription(self._words.text if named else "")
         self.update()
 
     def _area(self) -> QRectF:
