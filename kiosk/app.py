@@ -113,6 +113,7 @@ class _Running:
     def _begin(self, pack: ContentPack) -> None:
         from kiosk.ui.controller import Controller
         from kiosk.ui.idle_filter import IdleFilter
+        from kiosk.ui.reader import Reader
         from kiosk.ui.staff_controller import StaffController
         from kiosk.ui.whole_kiosk import WholeKiosk
 
@@ -124,7 +125,7 @@ class _Running:
             patients, window, config, state_dir(), make_printer, clock=clock, content=self._watcher
         )
         staff.leave.connect(lambda: application.exit(EXIT_BY_STAFF))
-        kiosk = WholeKiosk(patients, staff, window)
+        kiosk = WholeKiosk(patients, staff, Reader(window))
         filter_ = IdleFilter(kiosk.touched, kiosk.painting, application)
         application.installEventFilter(filter_)
         application.aboutToQuit.connect(kiosk.stop)

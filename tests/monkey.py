@@ -32,9 +32,11 @@ from kiosk.staff.taps import Place
 from kiosk.ui.garbage import GarbageCollector
 from kiosk.ui.idle_filter import IdleFilter
 from kiosk.ui.lockdown import Lockdown
+from kiosk.ui.reader import Reader
 from kiosk.ui.whole_kiosk import WholeKiosk
 from kiosk.ui.widgets import tap_guard
 from kiosk.ui.widgets.buttons import KioskButton
+from mouth import Mouth
 from staff_kiosk import TODAY, StaffKiosk
 
 MARK = "Zqxj"
@@ -269,7 +271,9 @@ class Monkey:
         self.kept_clock, tap_guard.monotonic = tap_guard.monotonic, self._now
         self.packs = (marked(self.pack), replace(marked(self.pack), version="another"))
         self.kiosk = StaffKiosk(self.packs[0], self.state, today=lambda: self.today)
-        self.whole = WholeKiosk(self.kiosk.kiosk, self.kiosk.staff)
+        self.whole = WholeKiosk(
+            self.kiosk.kiosk, self.kiosk.staff, Reader(self.kiosk.window, Mouth)
+        )
         self.glass = self.kiosk.window.windowHandle()
         self.touchscreen = QTest.createTouchDevice()
         application = QApplication.instance()

@@ -11,7 +11,6 @@ from kiosk.session.state import Screen
 from kiosk.ui.controller import Controller
 from kiosk.ui.reader import Reader
 from kiosk.ui.staff_controller import StaffController
-from kiosk.ui.window import KioskWindow
 
 WARM_UP_MS = 8000  # the voice; the first picture and the check of content come first
 
@@ -19,10 +18,10 @@ WARM_UP_MS = 8000  # the voice; the first picture and the check of content come 
 class WholeKiosk:
     """Passes on to the controllers, in the right order."""
 
-    def __init__(self, patients: Controller, staff: StaffController, window: KioskWindow) -> None:
+    def __init__(self, patients: Controller, staff: StaffController, reader: Reader) -> None:
         self._patients = patients
         self._staff = staff
-        self._reader = Reader(window)
+        self._reader = reader
 
     def start(self) -> None:
         self._staff.start()

@@ -28,7 +28,7 @@ def play(pack: ContentPack, state: Path, seed: int, events: int, stall: float) -
 def test_a_monkey_for_a_moment(
     pack: ContentPack, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkey = play(pack, tmp_path, 1, SHORT, stall=float("inf"))
+    monkey = play(pack, tmp_path, 2, SHORT, stall=float("inf"))
     assert len(monkey.screens) > 8
     assert "Zqxj" not in caplog.text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,42 +16,17 @@ from kiosk.content.model import ContentPack
 from kiosk.session import taps
 from kiosk.session.flow import step
 from kiosk.session.state import Screen
-from kiosk.speech.messages import Began, Cause, Ended, Report, Say, Trouble
+from kiosk.speech.messages import Began, Cause, Ended, Report, Trouble
 from kiosk.ui.reader import Reader
 from kiosk.ui.view import View
 from kiosk.ui.widgets import tap_guard
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.window import KioskWindow
+from mouth import Mouth
 from ui_views import button, buttons, make_view, settle, tap
 
 TOPIC = {"section": "causes", "topic": "causes/medicines"}
 ON = {"session": {"aloud": True}}
-
-
-class Mouth:
-    """A speaker without a voice: it notes what it should say."""
-
-    def __init__(self, told: Callable[[Report], None]) -> None:
-        self.told = told
-        self.said: list[Say] = []
-        self.stops = 0
-
-    def wake(self, languages: Iterable[str]) -> None:
-        pass
-
-    def say(self, found: Iterable[Say]) -> None:
-        self.said = list(found)
-
-    def stop(self) -> None:
-        self.stops += 1
-        self.said = []
-
-    def close(self) -> None:
-        pass
-
-    @property
-    def words(self) -> str:
-        return " ".join(say.text for say in self.said)
 
 
 class Room:
