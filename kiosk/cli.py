@@ -257,6 +257,7 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _handout(options: argparse.Namespace) -> int:
+    from kiosk.handout.document import build_handout
     from kiosk.handout.make import make_page
 
     pack, broken = _pack_for_plans(options.content)
@@ -270,14 +271,16 @@ def _handout(options: argparse.Namespace) -> int:
         print("kiosk: these answers are an emergency, so there is no page.", file=sys.stderr)
         return EMERGENCY
     page = make_page(
-        plan,
-        pack,
-        date.today(),
-        language=options.lang or pack.default_language,
-        answers=ticked,
-        kept=kept,
-        paper=options.paper or KioskConfig().paper,
-        print_size=options.size,
+        build_handout(
+            plan,
+            pack,
+            date.today(),
+            language=options.lang or pack.default_language,
+            answers=ticked,
+            kept=kept,
+            paper=options.paper or KioskConfig().paper,
+            print_size=options.size,
+        )
     )
     try:
         options.out.write_bytes(page.pdf)
@@ -354,9 +357,11 @@ def _printed(
         return ()
     if plan.outcome is Outcome.SAFE:
         return plan.page
-    from kiosk.handout.make import fit_page
+    from kiosk.handout.document import build_handout
+    from kiosk.handout.fit import fit
+    from kiosk.handout.style import load_style
 
-    fitted = fit_page(
+    handout = build_handout(
         plan,
         pack,
         date.today(),
@@ -366,7 +371,7 @@ def _printed(
         paper="a4",
         print_size="normal",
     )
-    return fitted.printed
+    return fit(handout, load_style()).printed
 
 
 def _opened(name: str) -> TextIO:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content.loader import load_pack
 from kiosk.content.model import Clinic, ContentPack
+from kiosk.handout.document import build_handout
 from kiosk.handout.make import make_page
 from kiosk.handout.pack_check import check_pack
 from kiosk.session.personalise import personalise
@@ -46,7 +47,7 @@ def test_its_rules_make_its_page(sleep: ContentPack) -> None:
     ticked = answers({"now": ("none",), "screens": ("late",), "coffee": ("evening",)})
     plan = personalise(ticked, sleep)
     assert plan.outcome is Outcome.HANDOUT
-    page = make_page(plan, sleep, TODAY, language="en", answers=ticked)
+    page = make_page(build_handout(plan, sleep, TODAY, language="en", answers=ticked))
     assert set(page.printed) == {"D-WALK", "D-COFFEE", "N-SCREEN", "W-SLEEP"}
     words = words_of(page.pdf)
     assert "No coffee after noon." in words

@@ -45,14 +45,15 @@ def build_handout(
     answers: Answers,
     kept: Sequence[str] = (),
     asks: Sequence[int] = (),
-    paper: str = "letter",
+    paper: str = "a4",
     print_size: str = "normal",
     staff: StaffWords = NOBODY,
     bilingual: bool = False,
 ) -> Handout:
     """The page for this plan, not yet fitted. Raises NoHandoutError for an emergency.
 
-    A `bilingual` page has the headings of the pack's default language beside its own.
+    `paper`: a4 or letter; `print_size`: normal or large. A `bilingual` page has the headings of
+    the pack's default language beside its own.
     """
     if plan.outcome is Outcome.RED:
         raise NoHandoutError(

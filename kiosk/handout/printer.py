@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from threading import Event
 from typing import Literal, Protocol
@@ -118,11 +118,14 @@ def stopped() -> PrintError:
 
 
 class FolderPrinter:
-    """Saves every page as a file that only the kiosk's own user can read."""
+    """Saves every page as a file that only the kiosk's own user can read.
 
-    def __init__(self, folder: Path, now: Callable[[], datetime] = datetime.now) -> None:
+    A file tells the day on which it was printed, and not the time.
+    """
+
+    def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
         self._folder = folder
-        self._now = now
+        self._today = today
         self._tidy = False
 
     @property
@@ -142,7 +145,7 @@ class FolderPrinter:
             raise stopped()
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            return str(self._save(pdf, f"{TITLE}-{self._now():%Y-%m-%d-%H%M%S}"))
+            return str(self._save(pdf))
         except OSError as error:
             raise trouble(_FOLDER_TROUBLE.get(error.errno or 0, "unwritable")) from None
 
@@ -153,7 +156,7 @@ class FolderPrinter:
                 part.unlink(missing_ok=True)
             self._tidy = True
 
-    def _save(self, pdf: bytes, name: str) -> Path:
+    def _save(self, pdf: bytes) -> Path:
         """Writes beside, then moves: a file under its final name is always whole."""
         descriptor, beside = tempfile.mkstemp(prefix=".", suffix=_PART, dir=self._folder)
         try:
@@ -161,19 +164,21 @@ class FolderPrinter:
                 file.write(pdf)
                 file.flush()
                 os.fsync(file.fileno())
-            return self._named(Path(beside), name)
+            midnight = datetime.combine(self._today(), time()).timestamp()
+            os.utime(beside, (midnight, midnight))  # when in the day, nobody needs to know
+            return self._named(Path(beside))
         finally:
             Path(beside).unlink(missing_ok=True)
 
-    def _named(self, whole: Path, name: str) -> Path:
-        """Gives the file a name that no other page has."""
-        count = 1
+    def _named(self, whole: Path) -> Path:
+        """Gives the file a name that no other page has: the day, and its number on that day."""
+        number = 1
         while True:
-            wanted = self._folder / f"{name}{'' if count == 1 else f'-{count}'}.pdf"
+            wanted = self._folder / f"{TITLE}-{self._today()}-{number}.pdf"
             try:
                 wanted.hardlink_to(whole)
             except FileExistsError:
-                count += 1
+                number += 1
             else:
                 return wanted
 

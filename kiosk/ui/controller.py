@@ -251,19 +251,22 @@ class Controller(QObject):
         self._page = None
 
         def work() -> Page:
+            from kiosk.handout.document import build_handout
             from kiosk.handout.make import make_page
 
             def made(plan: Plan) -> Page:
                 return make_page(
-                    plan,
-                    pack,
-                    today,
-                    language=session.language,
-                    answers=session.answers,
-                    kept=session.kept,
-                    asks=session.asks,
-                    paper=self._config.paper,
-                    print_size=session.print_size,
+                    build_handout(
+                        plan,
+                        pack,
+                        today,
+                        language=session.language,
+                        answers=session.answers,
+                        kept=session.kept,
+                        asks=session.asks,
+                        paper=self._config.paper,
+                        print_size=session.print_size,
+                    )
                 )
 
             try:

@@ -265,12 +265,19 @@ class StaffController(QObject):
         self._press.send(pdf, then, self._failed)
 
     def _print_test(self) -> None:
+        from kiosk.handout.document import build_handout
         from kiosk.handout.make import make_page
 
-        pack, paper = self._kiosk.pack, self._config.paper
-        none, language = answers(), pack.default_language
-        plan = safe_plan(none, pack)
-        page = make_page(plan, pack, self._today(), language=language, answers=none, paper=paper)
+        pack, none = self._kiosk.pack, answers()
+        handout = build_handout(
+            safe_plan(none, pack),
+            pack,
+            self._today(),
+            language=pack.default_language,
+            answers=none,
+            paper=self._config.paper,
+        )
+        page = make_page(handout)
         self._press.send(page.pdf, lambda where: self._told("test_done", where), self._failed)
 
     def _told(self, key: str, where: str) -> None:

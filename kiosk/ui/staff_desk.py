@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.content.model import ContentPack
+from kiosk.handout.document import build_handout
 from kiosk.handout.fit import PageTooFullError
 from kiosk.handout.make import Page, make_page
 from kiosk.handout.surroundings import MOST_NAME, MOST_TYPED
@@ -96,14 +97,16 @@ class StaffDesk(QObject):
             if self.draft is not draft:
                 return None  # somebody has typed on
             return make_page(
-                plan,
-                pack,
-                today,
-                language=sheet.language,
-                answers=sheet.answers,
-                paper=sheet.paper,
-                print_size=sheet.print_size,
-                staff=staff_words(sheet, pack.language(sheet.language)),
+                build_handout(
+                    plan,
+                    pack,
+                    today,
+                    language=sheet.language,
+                    answers=sheet.answers,
+                    paper=sheet.paper,
+                    print_size=sheet.print_size,
+                    staff=staff_words(sheet, pack.language(sheet.language)),
+                )
             )
 
         def then(page: Any, error: Exception | None) -> None:

@@ -124,6 +124,7 @@ class TopicPreview(QWidget):
         self._paper.show_pdf(self._page(pack))
 
     def _page(self, pack: ContentPack) -> bytes:
+        from kiosk.handout.document import build_handout
         from kiosk.handout.make import make_page
 
         cards = [c for c in self._words(pack).topics[self._topic].cards if c.id in pack.card_ids]
@@ -131,12 +132,14 @@ class TopicPreview(QWidget):
         foods = {card.id: card.foods for card in cards if card.foods}
         plan = Plan(Outcome.HANDOUT, shown=shown, page=shown, foods=foods)
         return make_page(
-            plan,
-            pack,
-            date.today(),
-            language=self._words(pack).code,
-            answers=answers(),
-            paper=self._config.paper,
+            build_handout(
+                plan,
+                pack,
+                date.today(),
+                language=self._words(pack).code,
+                answers=answers(),
+                paper=self._config.paper,
+            )
         ).pdf
 
     def _tell(self, problems: list[Problem], before: str) -> None:

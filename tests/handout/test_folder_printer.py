@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import stat
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 
@@ -16,7 +16,7 @@ from kiosk.errors import PrintError
 from kiosk.handout.printer import FolderPrinter, PrinterState
 
 PDF = b"%PDF-1.3 a page"
-NOON = datetime(2026, 11, 21, 12, 0, 0)
+TODAY = date(2026, 11, 21)
 
 
 def kind(error: PrintError) -> str:
@@ -28,21 +28,27 @@ def kind(error: PrintError) -> str:
 
 
 def test_a_page_becomes_a_file_and_its_place_is_told(tmp_path: Path) -> None:
-    printer = FolderPrinter(tmp_path / "pages", now=lambda: NOON)
+    printer = FolderPrinter(tmp_path / "pages", today=lambda: TODAY)
     assert printer.state().ready
     where = Path(printer.send(PDF))
-    assert where == tmp_path / "pages" / "handout-2026-11-21-120000.pdf"
+    assert where == tmp_path / "pages" / "handout-2026-11-21-1.pdf"
     assert where.read_bytes() == PDF
     assert stat.S_IMODE(where.stat().st_mode) == 0o600
 
 
 def test_two_pages_at_once_are_two_files_and_nothing_is_left_beside(tmp_path: Path) -> None:
-    printer = FolderPrinter(tmp_path, now=lambda: NOON)
+    printer = FolderPrinter(tmp_path, today=lambda: TODAY)
     assert printer.send(PDF) != printer.send(b"another")
     assert sorted(file.name for file in tmp_path.iterdir()) == [
-        "handout-2026-11-21-120000-2.pdf",
-        "handout-2026-11-21-120000.pdf",
+        "handout-2026-11-21-1.pdf",
+        "handout-2026-11-21-2.pdf",
     ]
+
+
+def test_a_file_does_not_say_at_what_time_the_patient_was_here(tmp_path: Path) -> None:
+    where = Path(FolderPrinter(tmp_path, today=lambda: TODAY).send(PDF))
+    written = datetime.fromtimestamp(where.stat().st_mtime)
+    assert written == datetime(2026, 11, 21)
 
 
 @pytest.mark.parametrize(

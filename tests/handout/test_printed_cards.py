@@ -10,7 +10,9 @@ import pytest
 
 from kiosk.content.model import ContentPack
 from kiosk.content.rules import Default
-from kiosk.handout.make import fit_page
+from kiosk.handout.document import build_handout
+from kiosk.handout.fit import fit
+from kiosk.handout.style import load_style
 from kiosk.session.personalise import personalise
 from kiosk.session.reading import read_answers
 from random_answers import random_answers
@@ -28,8 +30,8 @@ def test_nothing_to_browse_is_printed(pack: ContentPack, seed: int) -> None:
         data = random_answers(pack, dice, safe_gate=True)
         ticked, _ = read_answers(data, pack)
         plan = personalise(ticked, pack)
-        fitted = fit_page(plan, pack, date(2026, 11, 22), language="en", answers=ticked)
-        printed = fitted.printed
+        handout = build_handout(plan, pack, date(2026, 11, 22), language="en", answers=ticked)
+        printed = fit(handout, load_style()).printed
         assert "W-ALL" in printed, data
         assert {*printed} <= {*plan.shown}, data
         assert not [card for card in printed if fnmatchcase(card, "S-*")], data

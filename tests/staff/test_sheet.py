@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from kiosk.content.model import ContentPack
+from kiosk.handout.document import build_handout
 from kiosk.handout.make import make_page
 from kiosk.handout.surroundings import MOST_NAME, MOST_NOTES, MOST_TYPED
 from kiosk.session.plan import Outcome
@@ -33,14 +34,16 @@ def sheet(pack: ContentPack) -> Sheet:
 
 def page_of(sheet: Sheet, pack: ContentPack) -> tuple[str, ...]:
     made = make_page(
-        plan_for(sheet, pack),
-        pack,
-        TODAY,
-        language=sheet.language,
-        answers=sheet.answers,
-        paper=sheet.paper,
-        print_size=sheet.print_size,
-        staff=staff_words(sheet, pack.language(sheet.language)),
+        build_handout(
+            plan_for(sheet, pack),
+            pack,
+            TODAY,
+            language=sheet.language,
+            answers=sheet.answers,
+            paper=sheet.paper,
+            print_size=sheet.print_size,
+            staff=staff_words(sheet, pack.language(sheet.language)),
+        )
     )
     return made.printed
 
