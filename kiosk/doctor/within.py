@@ -14,6 +14,7 @@ from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.doctor.finding import Finding, mend, unknown, well
 from kiosk.errors import KioskError
+from kiosk.handout.document import build_handout
 from kiosk.handout.make import make_page
 from kiosk.handout.pack_check import check_pack
 from kiosk.session.personalise import safe_plan
@@ -55,7 +56,10 @@ def look_at_page(pack: ContentPack | None, config: KioskConfig, today: date) -> 
     plan = safe_plan(nothing, pack)
     try:
         for language in pack.languages:
-            make_page(plan, pack, today, language=language, answers=nothing, paper=config.paper)
+            handout = build_handout(
+                plan, pack, today, language=language, answers=nothing, paper=config.paper
+            )
+            make_page(handout)
     except Exception as error:  # whatever is missing, the rest is still to be looked at
         return mend("page", f"No page can be made: {error}.", "Install the kiosk anew.")
     return well("page", f"A page was made in {', '.join(pack.languages)}, with its fonts.")
