@@ -362,14 +362,7 @@ def _printed(
     from kiosk.handout.style import load_style
 
     handout = build_handout(
-        plan,
-        pack,
-        date.today(),
-        language=pack.default_language,
-        answers=ticked,
-        kept=kept,
-        paper="a4",
-        print_size="normal",
+        plan, pack, date.today(), language=pack.default_language, answers=ticked, kept=kept
     )
     return fit(handout, load_style()).printed
 
