@@ -17,6 +17,7 @@ from shiboken6 import delete
 
 from handout_pages import TODAY, answered, read
 from kiosk.content.model import ContentPack
+from kiosk.handout.document import build_handout
 from kiosk.handout.make import make_page
 from kiosk.session.personalise import personalise
 from kiosk.session.state import Screen
@@ -97,7 +98,8 @@ def test_it_would_find_words_that_nobody_says(pack: ContentPack, painted: list[s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_can_be_heard_as_it_is_printed(pack: ContentPack, language: str) -> None:
     ticked = answered(pack, {"medicines": "warf", "legs": "wound"})
-    page = make_page(personalise(ticked, pack), pack, TODAY, language=language, answers=ticked)
+    plan = personalise(ticked, pack)
+    page = make_page(build_handout(plan, pack, TODAY, language=language, answers=ticked))
     view = make_view(pack, Screen.PREVIEW, ticked, preview=page.pdf, page_words=page.words)
     screen, _ = show(view)
     found = sentences([screen], view.language, page=view.page_words)
