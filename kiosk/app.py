@@ -9,10 +9,10 @@ import sys
 import time
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from kiosk.config import KioskConfig
 from kiosk.content.child import ChildLook, Limits
-from kiosk.content.loader import load_pack
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.content.store import ContentStore
@@ -21,7 +21,12 @@ from kiosk.errors import KioskError
 from kiosk.handout.printers import make_printer
 from kiosk.only_one import only_one
 from kiosk.resources import clinic_content, state_dir
+from kiosk.staff.settings import load_settings
 from kiosk.versions import refuse_bad_qt
+
+if TYPE_CHECKING:
+    from kiosk.ui.controller import Controller
+    from kiosk.ui.staff_controller import StaffController
 
 log = logging.getLogger("kiosk")
 
@@ -33,7 +38,7 @@ WARM_UP_MS = 5000  # the first picture comes first
 
 def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | None) -> int:
     """The kiosk, until it is told to stop. Returns the exit code."""
-    refuse_bad_qt()
+    refuse_bad_qt(_qt_version())
     clean(os.environ)
     _need_a_display()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
@@ -114,23 +119,35 @@ class _Running:
         from kiosk.ui.controller import Controller
         from kiosk.ui.idle_filter import IdleFilter
         from kiosk.ui.reader import Reader
-        from kiosk.ui.staff_controller import StaffController
         from kiosk.ui.whole_kiosk import WholeKiosk
 
         window, config, application = self._window, self._config, self._application
+        # What staff chose stands from the first picture on.
+        config = load_settings(state_dir()).over(config, pack)
         patients = Controller(
             pack, window, make_printer(config), config, clock=clock, contrast=window.wished_contrast
         )
-        staff = StaffController(
-            patients, window, config, state_dir(), make_printer, clock=clock, content=self._watcher
-        )
-        staff.leave.connect(lambda: application.exit(EXIT_BY_STAFF))
-        kiosk = WholeKiosk(patients, staff, Reader(window))
+        kiosk = WholeKiosk(patients, lambda: self._made_staff(patients), Reader(window))
         filter_ = IdleFilter(kiosk.touched, kiosk.painting, application)
         application.installEventFilter(filter_)
         application.aboutToQuit.connect(kiosk.stop)
         self._kiosks.append(kiosk)
         kiosk.start()
+
+    def _made_staff(self, patients: Controller) -> StaffController:
+        from kiosk.ui.staff_controller import StaffController
+
+        staff = StaffController(
+            patients,
+            self._window,
+            self._config,
+            state_dir(),
+            make_printer,
+            clock=clock,
+            content=self._watcher,
+        )
+        staff.leave.connect(lambda: self._application.exit(EXIT_BY_STAFF))
+        return staff
 
     def _offer(self, pack: ContentPack) -> None:
         if not self._kiosks:
@@ -207,6 +224,7 @@ def preview(folder: Path, name: str, *, language: str | None, text: int) -> int:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.content.checks import check
+    from kiosk.content.loader import load_pack
     from kiosk.ui.topic_preview import TopicPreview
 
     parts = PurePosixPath(name).with_suffix("").parts
@@ -227,6 +245,15 @@ def preview(folder: Path, name: str, *, language: str | None, text: int) -> int:
     code = application.exec()
     window.stop()
     return code
+
+
+def _qt_version() -> str | None:
+    """None where Qt is not installed. Asking the package itself is quicker than its papers."""
+    try:
+        from PySide6 import __version__
+    except ImportError:
+        return None
+    return __version__
 
 
 def clock() -> float:

@@ -27,3 +27,7 @@ class ConfigError(KioskError):
 
 class PrintError(KioskError):
     """A page did not come out of the printer."""
+
+
+class PageTooFullError(KioskError):
+    """Words that may never be cut are longer than the page."""

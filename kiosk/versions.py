@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 
 from kiosk import __version__
 from kiosk.errors import KioskError
@@ -15,6 +14,8 @@ _QT = "PySide6-Essentials"
 
 def versions() -> dict[str, str]:
     """What runs here, by name. Qt is missing where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
     found = {"kiosk": __version__, "Python": platform.python_version()}
     with suppress(PackageNotFoundError):
         found["PySide6"] = version(_QT)

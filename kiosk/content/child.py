@@ -18,7 +18,7 @@ from kiosk.content.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a look at new content may cost. On a busy machine its seconds of work take longer."""
+    """What a look at new content may cost, in seconds of work: a busy machine takes longer."""
 
     seconds: int = 30
     megabytes: int = 512
@@ -26,7 +26,7 @@ class Limits:
     @property
     def patience(self) -> int:
         """Seconds on the clock after which nobody waits any more."""
-        return 2 * self.seconds
+        return 4 * self.seconds
 
 
 class ChildLook:

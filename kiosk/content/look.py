@@ -15,7 +15,6 @@ from typing import Any
 
 from kiosk.content.excerpt import with_excerpts
 from kiosk.content.kept import write_copy
-from kiosk.content.loader import load_files
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.content.pack_files import read_pack_files
 from kiosk.content.problem import Problem, has_errors
@@ -46,6 +45,8 @@ Look = Callable[[Task], Verdict]
 
 def look(task: Task, check: Check) -> Verdict:
     """Copies, loads and checks; what may not be read is told and is not copied."""
+    from kiosk.content.loader import load_files
+
     problems: list[Problem] = []
     files = read_pack_files(task.folder, problems)
     if has_errors(problems):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -317,7 +317,7 @@ class ContentPack:
     notes: tuple[str, ...] = ()  # the clinic's own lines for notes, by phrase under notes
     # All cards that rules speak of, in the pack's order; the safe card is no part of a plan.
     card_ids: tuple[str, ...] = field(init=False)
-    _matching: dict[str, tuple[str, ...]] = field(
+    _found: dict[str, tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
 
@@ -342,8 +342,16 @@ class ContentPack:
 
     def matching(self, pattern: str) -> tuple[str, ...]:
         """The card ids that a rule's pattern names."""
-        found = self._matching.get(pattern)
+        found = self._found.get(pattern)
         if found is None:
-            found = tuple(id for id in self.card_ids if fnmatchcase(id, pattern))
-            self._matching[pattern] = found
+            found = tuple(_matching(self.card_ids, pattern))
+            self._found[pattern] = found
         return found
+
+
+def _matching(ids: Iterable[str], pattern: str) -> Iterator[str]:
+    start = pattern.removesuffix("*")
+    if not any(sign in start for sign in "*?["):  # nearly all patterns: a name, or how it begins
+        whole = start == pattern
+        return (id for id in ids if (id == pattern if whole else id.startswith(start)))
+    return (id for id in ids if fnmatchcase(id, pattern))

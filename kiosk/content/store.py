@@ -16,7 +16,6 @@ from weakref import finalize
 
 from kiosk.content.fingerprint import Fingerprint, fingerprint
 from kiosk.content.kept import FOLDER, KeptPacks, KeptVersion
-from kiosk.content.loader import load_pack
 from kiosk.content.look import Look, Task, Verdict, no_copy
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.content.pack_files import read_pack_files
@@ -169,6 +168,8 @@ class ContentStore:
         parsed = self._parsed.read(version, folder, self._clinic)
         if parsed is not None or not self._kept.is_whole(version):
             return parsed
+        from kiosk.content.loader import load_pack
+
         pack, problems = load_pack(folder, self._clinic)
         return None if has_errors(problems) else pack
 

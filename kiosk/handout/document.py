@@ -24,7 +24,7 @@ from kiosk.handout.blocks import (
 )
 from kiosk.handout.card_words import full_words
 from kiosk.handout.setting import plain
-from kiosk.handout.surroundings import StaffWords
+from kiosk.handout.staff_words import StaffWords
 from kiosk.handout.wording import Wording
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.state import Answers

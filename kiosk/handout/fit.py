@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
-from kiosk.errors import KioskError
+from kiosk.errors import PageTooFullError
 from kiosk.handout.blocks import (
     NOTHING_BESIDE,
     Beside,
@@ -38,10 +38,6 @@ _LONG_LINES = 1.08  # a list across the whole page reads worse than its height s
 _MOST_ACROSS = 2  # lists set across the page above the columns, and as many below
 _BETWEEN_COLUMNS = 22
 _CAPTION = 7.4  # width of the words beside the code, in sizes of their type
-
-
-class PageTooFullError(KioskError):
-    """Words that may never be cut are longer than the page."""
 
 
 @dataclass(frozen=True, slots=True)

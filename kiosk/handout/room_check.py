@@ -14,12 +14,13 @@ from itertools import cycle
 
 from kiosk.content.model import ContentPack, Language
 from kiosk.content.problem import Problem
+from kiosk.errors import PageTooFullError
 from kiosk.handout.advice import may_be_missed
 from kiosk.handout.blocks import Banner, Handout
 from kiosk.handout.document import build_handout
-from kiosk.handout.fit import PageTooFullError, fit
+from kiosk.handout.fit import fit
+from kiosk.handout.staff_words import MOST_NAME, MOST_NOTES, MOST_TYPED, StaffWords
 from kiosk.handout.style import load_style
-from kiosk.handout.surroundings import MOST_NAME, MOST_NOTES, MOST_TYPED, StaffWords
 from kiosk.handout.wording import day_in_words
 from kiosk.session.personalise import personalise
 from kiosk.session.plan import Plan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kiosk.content.model import Heading, Source
@@ -12,24 +11,11 @@ from kiosk.content.model import plain as text_of
 from kiosk.handout.blocks import Banner, Block, Code, Entry, Foot, Head, Level, Listing, Signs, Told
 from kiosk.handout.qr import shortened
 from kiosk.handout.setting import plain
+from kiosk.handout.staff_words import StaffWords
 from kiosk.handout.wording import Wording, day_in_words
 from kiosk.session.plan import Outcome
 
 _LEVELS = ("now", "today", "book")
-
-# What staff may type for a page; kiosk check proves that it fits beside all that must stay.
-MOST_TYPED = 90  # letters of a note
-MOST_NAME = 30
-MOST_NOTES = 2  # the clinic's own lines on one page
-
-
-@dataclass(frozen=True, slots=True)
-class StaffWords:
-    """What staff chose and typed for this page. `lines` are the clinic's own, in its words."""
-
-    name: str = ""
-    note: str = ""
-    lines: tuple[str, ...] = ()
 
 
 def head(wording: Wording, today: date, staff: StaffWords) -> Head:

@@ -10,7 +10,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 
 from kiosk.content.model import ContentPack, Language, Preset
-from kiosk.handout.surroundings import MOST_NOTES, StaffWords
+from kiosk.handout.staff_words import MOST_NOTES, StaffWords
 from kiosk.handout.wording import day_in_words
 from kiosk.session.flow import with_tick
 from kiosk.session.personalise import personalise

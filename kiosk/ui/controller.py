@@ -105,6 +105,10 @@ class Controller(QObject):
         self.background.stop()
 
     @property
+    def config(self) -> KioskConfig:
+        return self._config
+
+    @property
     def printer(self) -> Printer:
         return self.press.printer
 

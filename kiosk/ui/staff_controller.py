@@ -95,7 +95,7 @@ class StaffController(QObject):
 
     def start(self) -> None:
         """What staff chose stands from the first picture on."""
-        if self._config != self._clinics_own:
+        if self._config != self._kiosk.config:
             self._kiosk.use(self._config, self._make_printer(self._config))
         self._timer.start()
 

@@ -6,15 +6,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.content.model import ContentPack
-from kiosk.handout.document import build_handout
-from kiosk.handout.fit import PageTooFullError
-from kiosk.handout.make import Page, make_page
-from kiosk.handout.surroundings import MOST_NAME, MOST_TYPED
+from kiosk.errors import PageTooFullError
+from kiosk.handout.staff_words import MOST_NAME, MOST_TYPED
 from kiosk.session.personalise import safe_plan
 from kiosk.session.plan import Outcome, Plan
 from kiosk.staff import taps
@@ -29,6 +27,9 @@ from kiosk.staff.sheet import (
     with_stretch,
 )
 from kiosk.ui.background import Background
+
+if TYPE_CHECKING:
+    from kiosk.handout.make import Page
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +95,9 @@ class StaffDesk(QObject):
         today = self._today()
 
         def work() -> Page | None:
+            from kiosk.handout.document import build_handout
+            from kiosk.handout.make import make_page
+
             if self.draft is not draft:
                 return None  # somebody has typed on
             return make_page(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -10,36 +12,52 @@ from kiosk.content.model import ContentPack
 from kiosk.session.state import Screen
 from kiosk.ui.controller import Controller
 from kiosk.ui.reader import Reader
-from kiosk.ui.staff_controller import StaffController
+
+if TYPE_CHECKING:
+    from kiosk.ui.staff_controller import StaffController
 
 WARM_UP_MS = 8000  # the voice; the first picture and the check of content come first
 
 
 class WholeKiosk:
-    """Passes on to the controllers, in the right order."""
+    """Passes on to the controllers, in the right order.
 
-    def __init__(self, patients: Controller, staff: StaffController, reader: Reader) -> None:
+    Staff's is made when the first picture stands: nobody at a dark screen waits for it.
+    """
+
+    def __init__(
+        self, patients: Controller, make_staff: Callable[[], StaffController], reader: Reader
+    ) -> None:
         self._patients = patients
-        self._staff = staff
+        self._make_staff = make_staff
+        self._staff: StaffController | None = None
         self._reader = reader
+        self._timer = QTimer()
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._add_staff)
 
     def start(self) -> None:
-        self._staff.start()
         self._patients.start()
         voices = [self._patients.session.language]
         QTimer.singleShot(WARM_UP_MS, self._reader, lambda: self._reader.wake(voices))
 
     def stop(self) -> None:
-        self._staff.stop()
+        self._timer.stop()
+        if self._staff is not None:
+            self._staff.stop()
         self._patients.stop()
         self._reader.stop()
 
     def touched(self) -> bool:
         """Somebody touched the screen; says whether the touch may go on to it."""
-        return self._staff.touched() and self._patients.touched()
+        return (self._staff is None or self._staff.touched()) and self._patients.touched()
 
     def painting(self) -> None:
-        self._staff.painting()
+        """A picture is about to be painted."""
+        if self._staff is not None:
+            self._staff.painting()
+        elif not self._timer.isActive():
+            self._timer.start(0)
         self._patients.painting()
 
     def offer(self, pack: ContentPack) -> None:
@@ -47,17 +65,25 @@ class WholeKiosk:
 
     def rescue(self) -> None:
         """After an error that nobody foresaw: the attract screen, and nothing left of anybody."""
-        self._staff.close()
+        if self._staff is not None:
+            self._staff.close()
         self._patients.rescue()
 
     @property
     def at_rest(self) -> bool:
         """Whether nobody would miss it for a moment: no session, no staff, nobody in danger."""
         patients, staff = self._patients, self._staff
-        resting = patients.session.screen is Screen.ATTRACT and staff.place is None
-        return resting and not patients.red_line and patients.settled and staff.settled
+        if staff is not None and (staff.place is not None or not staff.settled):
+            return False
+        resting = patients.session.screen is Screen.ATTRACT and not patients.red_line
+        return resting and patients.settled
 
     @property
     def in_use(self) -> set[Path]:
         """Folders whose pictures are on the screen or on a page in work."""
-        return {self._patients.pack.folder, self._staff.pack.folder}
+        staff = set() if self._staff is None else {self._staff.pack.folder}
+        return {self._patients.pack.folder, *staff}
+
+    def _add_staff(self) -> None:
+        self._staff = self._make_staff()
+        self._staff.start()

@@ -129,8 +129,10 @@ class KioskWindow(QWidget):
             self._shown.leave()
             self._shown.hide()
         self._shown = screen
-        self._bar.show_for(view, self.width(), self._voice)
-        self._bar.setVisible(view.session.screen not in WITHOUT_BAR)
+        has_bar = view.session.screen not in WITHOUT_BAR
+        if has_bar:
+            self._bar.show_for(view, self.width(), self._voice)
+        self._bar.setVisible(has_bar)
         self.setWindowTitle(place_name(view))
         if self._builtin is not None:
             self._builtin.hide()

@@ -55,7 +55,7 @@ def no_parsing(patch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError("a start parsed")
 
-    patch.setattr("kiosk.content.store.load_pack", never)
+    patch.setattr("kiosk.content.loader.load_pack", never)
 
 
 def test_a_start_parses_nothing_and_has_the_same_pack(

@@ -21,13 +21,14 @@ from handout_pages import (
     words_of,
 )
 from kiosk.content.model import ContentPack
+from kiosk.errors import PageTooFullError
 from kiosk.handout.blocks import Listing, Signs
 from kiosk.handout.document import StaffWords
-from kiosk.handout.fit import PageTooFullError, fit
+from kiosk.handout.fit import fit
 from kiosk.handout.marks import Text
 from kiosk.handout.pdf import render_pdf
+from kiosk.handout.staff_words import MOST_NAME, MOST_NOTES, MOST_TYPED
 from kiosk.handout.style import load_style
-from kiosk.handout.surroundings import MOST_NAME, MOST_NOTES, MOST_TYPED
 from kiosk.session.personalise import personalise
 from kiosk.session.state import answers
 from packs import load, write_pack

@@ -8,7 +8,7 @@ import pytest
 from kiosk.content.model import ContentPack
 from kiosk.handout.document import build_handout
 from kiosk.handout.make import make_page
-from kiosk.handout.surroundings import MOST_NAME, MOST_NOTES, MOST_TYPED
+from kiosk.handout.staff_words import MOST_NAME, MOST_NOTES, MOST_TYPED
 from kiosk.session.plan import Outcome
 from kiosk.staff.sheet import (
     Sheet,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.handout.surroundings import MOST_NOTES
+from kiosk.handout.staff_words import MOST_NOTES
 from kiosk.staff.sheet import most_stretches, offered_stretches, picked_stretches
 from kiosk.staff.taps import Note, Open, Place, Stretch
 from kiosk.ui.staff.screen import StaffScreen

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.handout.surroundings import MOST_NAME, MOST_TYPED
+from kiosk.handout.staff_words import MOST_NAME, MOST_TYPED
 from kiosk.staff.taps import Open, Place, Typed
 from kiosk.ui.staff.screen import StaffScreen
 from kiosk.ui.staff.view import StaffView
