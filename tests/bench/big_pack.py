@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
@@ -17,14 +18,25 @@ from kiosk.resources import content_dir
 
 MARK = "ZZ"  # begins the ids of all copied cards
 _CARD = re.compile(r"\{#([\w#-]+)")
+_LANGUAGE = re.compile(r"  (\w+): \{name:")
 _BROWSE = "  browse: ["
 
 
-def write_big_pack(topics: int, folder: Path) -> Path:
-    """Writes a pack of so many topics, in every language of the shipped one."""
+def write_big_pack(topics: int, folder: Path, languages: Sequence[str] = ("en",)) -> Path:
+    """Writes a pack of so many topics in each of the languages."""
     shutil.copytree(content_dir(), folder)
     for language in (path.parent for path in content_dir().glob("*/phrases.yaml")):
-        _multiply(sorted(language.glob("*/*.md")), topics, folder / language.name)
+        if language.name in languages:
+            _multiply(sorted(language.glob("*/*.md")), topics, folder / language.name)
+        else:
+            shutil.rmtree(folder / language.name)
+    pack = folder / "pack.yaml"
+    named = [
+        line
+        for line in pack.read_text(encoding="utf-8").splitlines(keepends=True)
+        if not (found := _LANGUAGE.match(line)) or found[1] in languages
+    ]
+    pack.write_text("".join(named), encoding="utf-8")
     rules = folder / "rules.yaml"
     text = rules.read_text(encoding="utf-8")
     assert _BROWSE in text
