@@ -185,7 +185,7 @@ def fail_each(before: Path, work: Work, room: Path, errors: tuple[int, ...], ste
 @pytest.mark.parametrize("name", WORKS)
 def test_a_call_that_fails_loses_nothing(before: Path, tmp_path: Path, name: str) -> None:
     # Here every few calls with one error; each of them with each error takes a minute.
-    step = 9 if name == "a content swap" else 1
+    step = {"a content swap": 19, "a new PIN": 4}.get(name, 1)
     fail_each(before, WORKS[name], tmp_path / "room", (errno.ENOSPC,), step)
 
 

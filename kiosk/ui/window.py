@@ -155,6 +155,7 @@ class KioskWindow(QWidget):
         """There is no content at all, or no other screen can be shown: the program's own signs."""
         self._view = None
         self.hide_idle()
+        self.show_over(None)
         if self._builtin is not None:
             self._builtin.hide()
             self._builtin.deleteLater()
