@@ -22,6 +22,7 @@ from kiosk.ui.background import Background
 log = logging.getLogger(__name__)
 
 POLL_MS = 500
+AGAIN_MS = 30_000  # after which content that was refused is looked at again, if there is no other
 
 
 class ContentWatcher(QObject):
@@ -104,6 +105,9 @@ class ContentWatcher(QObject):
             if problem.severity == "error":
                 log.error("%s", problem.as_text())
         pack = self.store.pack
+        if pack is None:
+            # A machine that was too busy to read it may have time now.
+            QTimer.singleShot(AGAIN_MS, self, self._debounce.forget)
         if pack is not None and pack is not self._offered:
             self._offered = pack
             self._offer(pack)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.config import KioskConfig
 from kiosk.content.checks import check_structure
 from kiosk.content.loader import load_pack
-from kiosk.content.look import look
+from kiosk.content.look import Task, Verdict, look
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem, has_errors
 from kiosk.content.store import ContentStore
@@ -231,3 +231,28 @@ def test_an_edit_storm_shows_only_versions_that_passed(kiosk: Kiosk, saves: int)
     assert sessions > 1
     assert len(shown) > 2
     assert shown <= good
+
+
+def test_with_nothing_to_show_what_was_refused_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first look was cut short, for the machine was busy with something else."""
+    monkeypatch.setattr("kiosk.ui.content_watcher.AGAIN_MS", 0)
+    looks: list[Task] = []
+
+    def busy_at_first(task: Task) -> Verdict:
+        looks.append(task)
+        if len(looks) < 3:
+            return Verdict(None, (Problem(".", 1, "error", "Too slow.", "", "hostile-pack"),))
+        return look(task, check=cheap_check)
+
+    folder = write_pack(tmp_path / "pack")
+    store = ContentStore(folder, CLINIC, tmp_path / "state", busy_at_first)
+    offered: list[ContentPack] = []
+    watcher = ContentWatcher(store, offered.append, lambda: (), now=lambda: NOW)
+    watcher.start()
+    deadline = QDeadlineTimer(20_000)
+    while not offered and not deadline.hasExpired():
+        QApplication.processEvents(EVENTS, 50)
+    watcher.stop()
+    assert offered
