@@ -178,6 +178,14 @@ class StaffKiosk:
         else:
             QApplication.processEvents()
 
+    @property
+    def preview(self) -> bytes:
+        """The page that staff see before they print it."""
+        draft = self.staff.desk.draft
+        assert draft is not None
+        assert draft.page is not None
+        return draft.page.pdf
+
     def type_pin(self, pin: str = PIN) -> None:
         for digit in pin:
             self.touch(digit)

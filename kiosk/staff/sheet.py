@@ -26,6 +26,7 @@ class Sheet:
     language: str
     paper: str
     print_size: str = "normal"
+    bilingual: bool = False  # headings in the language that staff read, too
     answers: Answers = field(default_factory=answers, repr=False)
     cards: tuple[str, ...] = ()  # come first in their part of the page
     stretches: tuple[str, ...] | None = field(default=None, repr=False)  # None: those of the rules

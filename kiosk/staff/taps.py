@@ -125,7 +125,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class SetSheet:
-    """`what` is language, paper or print_size."""
+    """`what` is language, paper, print_size or bilingual, which is yes or no."""
 
     what: str
     value: str

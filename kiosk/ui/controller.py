@@ -23,7 +23,7 @@ from kiosk.session import taps
 from kiosk.session.flow import step
 from kiosk.session.idle import Idle, IdleClock
 from kiosk.session.personalise import personalise, safe_plan
-from kiosk.session.plan import Plan
+from kiosk.session.plan import Outcome, Plan
 from kiosk.session.state import Screen, Session, answers
 from kiosk.ui.background import Background
 from kiosk.ui.press import Press
@@ -270,6 +270,8 @@ class Controller(QObject):
                         asks=session.asks,
                         paper=self._config.paper,
                         print_size=session.print_size,
+                        # What staff must be told, they must be able to read.
+                        bilingual=plan.outcome is Outcome.TODAY,
                     )
                 )
 

@@ -396,4 +396,5 @@ class StaffController(QObject):
             plan=draft.plan if draft else None,
             preview=draft.page.pdf if draft and draft.page else None,
             left_out=draft.page.left_out if draft and draft.page else (),
+            missing=draft.page.missing if draft and draft.page else "",
         )

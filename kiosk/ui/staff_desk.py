@@ -109,6 +109,7 @@ class StaffDesk(QObject):
                     answers=sheet.answers,
                     paper=sheet.paper,
                     print_size=sheet.print_size,
+                    bilingual=sheet.bilingual,
                     staff=staff_words(sheet, pack.language(sheet.language)),
                 )
             )
@@ -144,4 +145,6 @@ def _changed(sheet: Sheet, tap: taps.Tap, pack: ContentPack) -> Sheet:
             return replace(sheet, paper=value)
         case taps.SetSheet("print_size", value):
             return replace(sheet, print_size=value)
+        case taps.SetSheet("bilingual", value):
+            return replace(sheet, bilingual=value == "yes")
     return sheet

@@ -14,7 +14,7 @@ from kiosk.content.model import ContentPack
 from kiosk.handout.printer import trouble, troubled
 from kiosk.session import taps as patient
 from kiosk.staff.sheet import Sheet
-from kiosk.staff.taps import Choose, Place
+from kiosk.staff.taps import Choose, Place, Typed
 from kiosk.staff.usage import Usage, printed
 from kiosk.ui.widgets import tap_guard
 from staff_kiosk import TODAY, StaffKiosk
@@ -191,6 +191,25 @@ def test_a_kiosk_that_staff_leave_does_not_wait_for_the_printer(kiosk: StaffKios
     kiosk.touch(kiosk.say("sheet.print"))
     kiosk.stop()
     assert kiosk.printer.pages == []
+
+
+def test_a_page_that_staff_cannot_read_can_have_headings_that_they_can(kiosk: StaffKiosk) -> None:
+    heading = kiosk.pack.language("en").phrase("paper.parts.every_day")
+    choose(kiosk)
+    kiosk.touch("Español")
+    assert heading not in words_of(kiosk.preview)
+    kiosk.touch("Español + English")
+    assert heading in words_of(kiosk.preview)
+    kiosk.touch("English")
+    assert "Español + English" not in kiosk.buttons()
+
+
+def test_letters_that_cannot_be_printed_are_named(kiosk: StaffKiosk) -> None:
+    choose(kiosk)
+    kiosk.staff.tap(Typed("name", "Wang 王"))
+    kiosk.settle()
+    assert kiosk.say("sheet.missing", letters="王") in kiosk.words()
+    assert "Wang [?]" in words_of(kiosk.preview)
 
 
 def test_an_emergency_is_said_and_not_printed(kiosk: StaffKiosk) -> None:

@@ -67,6 +67,9 @@ class SheetScreen(StaffScreen):
         said = self.answer(view)
         if said is not None:
             side.add(said)
+        if view.missing:
+            words = view.say("sheet.missing", letters=" ".join(view.missing))
+            side.add(WordsLabel(self.theme, "small", words, "danger"))
         side.add(self._entries(view, sheet))
         if not red:
             side.add(self._looks(view, sheet), optional=True)
@@ -130,6 +133,7 @@ class SheetScreen(StaffScreen):
             ("print_size", sizes, sheet.print_size),
             ("paper", papers, sheet.paper),
             ("language", languages, sheet.language),
+            ("bilingual", _headings(view, sheet), "yes" if sheet.bilingual else "no"),
         )
         looks = QWidget()
         grid = QGridLayout(looks)
@@ -149,3 +153,11 @@ class SheetScreen(StaffScreen):
             grid.addWidget(segments, 2 * line + 1, at)
             grid.setColumnStretch(at, 1)
         return looks
+
+
+def _headings(view: StaffView, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """In the patient's language alone, or in that of staff as well; no choice where it is one."""
+    theirs, own = view.pack.language(sheet.language), view.language
+    if theirs.code == own.code:
+        return ()
+    return ("no", theirs.name), ("yes", f"{theirs.name} + {own.name}")

@@ -54,6 +54,7 @@ class StaffView:
     plan: Plan | None = field(default=None, repr=False)
     preview: bytes | None = field(default=None, repr=False)
     left_out: tuple[str, ...] = field(default=(), repr=False)
+    missing: str = field(default="", repr=False)  # letters of the page that no font has
 
     def say(self, key: str, **values: object) -> str:
         """Words of the staff screens."""
