@@ -86,14 +86,14 @@ class Container:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        self.wait(self._has_init, "the container starts")
-        self.wait(lambda: self.says("systemctl", "is-system-running") in UP, "the system is up")
+        self.wait(self._is_up, "the system is up")
 
-    def _has_init(self) -> bool:
+    def _is_up(self) -> bool:
+        """Finds the container's first process too, which has others before it for a moment."""
         assert self._machine is not None
         children = Path(f"/proc/{self._machine.pid}/task/{self._machine.pid}/children")
-        self._init = int(children.read_text().split()[0]) if children.read_text() else 0
-        return bool(self._init)
+        self._init = int((children.read_text().split() or ["0"])[0])
+        return self._init > 0 and self.says("systemctl", "is-system-running") in UP
 
     def halt(self) -> None:
         if self._machine is not None:
