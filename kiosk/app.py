@@ -21,6 +21,7 @@ from kiosk.errors import KioskError
 from kiosk.handout.printers import make_printer
 from kiosk.only_one import only_one
 from kiosk.resources import clinic_content, state_dir
+from kiosk.staff.battery import read_battery
 from kiosk.staff.settings import load_settings
 from kiosk.versions import refuse_bad_qt
 
@@ -55,6 +56,7 @@ class _Running:
         from PySide6.QtCore import QSize
         from PySide6.QtWidgets import QApplication
 
+        from kiosk.ui.battery_watch import BatteryWatch
         from kiosk.ui.heartbeat import Heartbeat
         from kiosk.ui.lockdown import Lockdown
         from kiosk.ui.nightly import NightlyRestart
@@ -73,6 +75,8 @@ class _Running:
         self._nightly = NightlyRestart(
             config.restart_hour, self._at_rest, clock=clock, parent=application
         )
+        self._battery = BatteryWatch(read_battery, application)
+        self._battery.changed.connect(self._tell_battery)
         self._nightly.due.connect(lambda: application.exit(EXIT_TO_RESTART))
 
     def until_told(self) -> int:
@@ -93,6 +97,7 @@ class _Running:
         self._lockdown.start()
         GarbageCollector(self._application)
         QTimer.singleShot(0, self._heartbeat.start)
+        self._battery.start()
         if self._heartbeat.supervised:
             self._nightly.start()
         return self._application.exec()
@@ -133,6 +138,7 @@ class _Running:
         application.aboutToQuit.connect(kiosk.stop)
         self._kiosks.append(kiosk)
         kiosk.start()
+        kiosk.tell_battery(self._battery.low)
 
     def _made_staff(self, patients: Controller) -> StaffController:
         from kiosk.ui.staff_controller import StaffController
@@ -154,6 +160,10 @@ class _Running:
             self._begin(pack)
         for kiosk in self._kiosks:
             kiosk.offer(pack)
+
+    def _tell_battery(self, percent: int | None) -> None:
+        for kiosk in self._kiosks:
+            kiosk.tell_battery(percent)
 
     def _in_use(self) -> set[Path]:
         return {folder for kiosk in self._kiosks for folder in kiosk.in_use}

@@ -22,6 +22,9 @@ SYSTEM = PACKAGING / "system"
 UNITS = SYSTEM / "usr/lib/systemd/system"
 SETTINGS = SYSTEM / "usr/share/patient-kiosk/kiosk.toml"
 
+SESSION = SYSTEM / "usr/lib/patient-kiosk/kiosk-session"
+PROGRAM = "/usr/lib/patient-kiosk/bin/python -I -m kiosk run"
+
 Settings = dict[str, list[str]]
 
 
@@ -89,10 +92,12 @@ def test_a_hung_kiosk_is_gone_in_time_for_a_new_one(unit: Settings) -> None:
 
 def test_one_program_has_the_screen(unit: Settings) -> None:
     """C-03, C-21: cage never switches consoles, and no login prompt or desktop stays beside it."""
-    (command,) = unit["ExecStart"]
-    cage, _, program = command.partition(" -- ")
-    assert cage.split() == ["/usr/bin/cage", "-d"]
-    assert program == "/usr/lib/patient-kiosk/bin/python -I -m kiosk run"
+    assert unit["ExecStart"] == ["/usr/lib/patient-kiosk/kiosk-session"]
+    assert SESSION.stat().st_mode & 0o100
+    script = SESSION.read_text(encoding="utf-8")
+    lines = [line.strip() for line in script.splitlines() if not line.startswith("#")]
+    assert PROGRAM in lines
+    assert [line for line in lines if "cage" in line] == ['/usr/bin/cage -d -- "$0" inside']
     assert unit["Conflicts"] == ["getty@tty1.service display-manager.service"]
 
 
@@ -130,10 +135,26 @@ def test_the_service_is_well_locked_up() -> None:
     assert judged.returncode == 0, judged.stdout + judged.stderr
 
 
-def test_x11_is_the_same_service_on_another_screen(unit: Settings) -> None:
+def test_the_session_ends_as_the_kiosk_does(tmp_path: Path) -> None:
+    """Also where cage says 0 whatever its program said, as Debian 12's does."""
+    cage = tmp_path / "cage"
+    cage.write_text('#!/bin/sh\nshift 2\n"$@"\nexit 0\n')
+    cage.chmod(0o755)
+    session = tmp_path / "session"
+    for status in (0, 1, 64, 70, 137):
+        words = SESSION.read_text(encoding="utf-8").replace("/usr/bin/cage", str(cage))
+        session.write_text(words.replace(PROGRAM, f"(exit {status})"), encoding="utf-8")
+        session.chmod(0o755)
+        ended = subprocess.run([session], check=False, env={"XDG_RUNTIME_DIR": str(tmp_path)})
+        assert ended.returncode == status
+    cage.write_text("#!/bin/sh\nexit 0\n")
+    ended = subprocess.run([session], check=False, env={"XDG_RUNTIME_DIR": str(tmp_path)})
+    assert ended.returncode == 1, "cage itself failed"
+
+
+def test_x11_is_the_same_program_on_another_screen() -> None:
     change = settings(SYSTEM / "usr/lib/patient-kiosk/x11.conf")
-    (command,) = unit["ExecStart"]
-    assert change["ExecStart"] == ["", command.partition(" -- ")[2]]
+    assert change["ExecStart"] == ["", PROGRAM]
     assert set(change) == {"Wants", "After", "ExecStart", "Environment", "BindReadOnlyPaths"}
     server = settings(UNITS / "patient-kiosk-xorg.service")
     (started,) = server["ExecStart"]

@@ -10,7 +10,7 @@ from kiosk.doctor.machine import Machine
 
 USER = "kiosk"
 # The session, and what the kiosk starts: voices, sound, and CUPS' own programs.
-PROGRAMS = {"cage", "Xwayland", "python", "espeak-ng", "aplay", "ipptool"}
+PROGRAMS = {"kiosk-session", "cage", "Xwayland", "python", "espeak-ng", "aplay", "ipptool"}
 PROGRAMS |= {"lp", "lpstat", "lpq", "cancel"}
 NO_SHELL = ("/usr/sbin/nologin", "/bin/false")
 NOT_ITS_OWN = ("etc/kiosk", "etc/kiosk/kiosk.toml", "etc/kiosk/content", "usr/lib/patient-kiosk")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.doctor.finding import Finding, mend, unknown, well
 from kiosk.doctor.machine import Machine
+from kiosk.staff.battery import read_battery
 
 UNIT = "patient-kiosk.service"
 AS_SHIPPED = {
@@ -22,7 +23,6 @@ KERNEL = {
     "fs/suid_dumpable": "0",
 }
 LOGIN = {"NAutoVTs": "0", "ReserveVT": "0", "HandlePowerKey": "ignore", "IdleAction": "ignore"}
-LOW = 20  # per cent
 OFTEN = 3  # restarts since the start that nobody asks about
 
 
@@ -99,16 +99,11 @@ def look_at_consoles(machine: Machine) -> Finding:
 
 def look_at_battery(machine: Machine) -> Finding:
     """Tablets run on mains; one that does not will go dark."""
-    supplies = sorted((machine.root / "sys/class/power_supply").glob("*"))
-    for supply in supplies:
-        here = f"sys/class/power_supply/{supply.name}"
-        if (machine.file(f"{here}/type") or "").strip() != "Battery":
-            continue
-        left = (machine.file(f"{here}/capacity") or "").strip()
-        state = (machine.file(f"{here}/status") or "").strip()
-        if left.isdecimal() and state == "Discharging" and int(left) < LOW:
-            says = f"{left} per cent are left, and it is not being charged."
-            return mend("battery", says, "Plug the charger in, and look at its cable.")
-        if left:
-            return well("battery", f"{left} per cent, {state.lower()}.")
-    return well("battery", "There is none: the machine runs on mains.")
+    battery = read_battery(machine.root)
+    if battery is None:
+        return well("battery", "There is none: the machine runs on mains.")
+    says = f"{battery.percent} per cent are left"
+    if battery.is_low:
+        advice = "Plug the charger in, and look at its cable."
+        return mend("battery", f"{says}, and it is not being charged.", advice)
+    return well("battery", f"{says}.")

@@ -76,6 +76,7 @@ class Controller(QObject):
         self._language = config.language or pack.default_language
         self._search: dict[str, SearchIndex] = {}
         self._red_line = False
+        self._battery: int | None = None
         self._red_since = 0.0
         self._printer_state = PrinterState(ready=True)
         self._text = text
@@ -176,6 +177,12 @@ class Controller(QObject):
     def red_minutes(self) -> int | None:
         """How long ago somebody tapped an emergency sign; None where no staff is wanted."""
         return int((self._clock() - self._red_since) // 60) if self._red_line else None
+
+    def tell_battery(self, percent: int | None) -> None:
+        """Staff are told of a low battery where no patient reads."""
+        self._battery = percent
+        if self.session.screen is Screen.ATTRACT:
+            self._show()
 
     def clear_red_line(self) -> None:
         """Staff have seen to the person."""
@@ -371,6 +378,7 @@ class Controller(QObject):
             find=self._find,
             red_line=self._red_line,
             red_minutes=self.red_minutes or 0,
+            battery=self._battery,
         )
 
     def _show(self) -> None:

@@ -33,7 +33,7 @@ class View:
     ready; `left_out` says what it had no room for, `page_words` what it says. `find` turns letters
     into topic ids.
     `red_line`: a person at this kiosk ticked an emergency sign, `red_minutes` ago, and no staff
-    has said yet that they came.
+    has said yet that they came. `battery`: per cent left of one that staff should charge.
     """
 
     session: Session
@@ -48,3 +48,4 @@ class View:
     page_words: tuple[str, ...] = field(default=(), repr=False)
     red_line: bool = False
     red_minutes: int = 0
+    battery: int | None = None

@@ -63,6 +63,9 @@ class WholeKiosk:
     def offer(self, pack: ContentPack) -> None:
         self._patients.offer(pack)
 
+    def tell_battery(self, percent: int | None) -> None:
+        self._patients.tell_battery(percent)
+
     def rescue(self) -> None:
         """After an error that nobody foresaw: the attract screen, and nothing left of anybody."""
         if self._staff is not None:

@@ -39,6 +39,8 @@ class AttractScreen(BaseScreen):
         column = self.renew()
         if view.red_line:
             column.addWidget(self._red_line(view))
+        if view.battery is not None:
+            column.addWidget(self._battery_line(view))
         way = (
             QBoxLayout.Direction.BottomToTop if theme.portrait else QBoxLayout.Direction.LeftToRight
         )
@@ -150,21 +152,29 @@ class AttractScreen(BaseScreen):
         return self.sends(button, Begin(language.code))
 
     def _red_line(self, view: View) -> QWidget:
-        """For staff: somebody here may need them."""
+        """Somebody here may need them."""
+        ago = {0: "red_now", 1: "red_one"}.get(view.red_minutes, "red")
+        told = view.language.phrase(f"screen.attract.{ago}", minutes=view.red_minutes)
+        return self._staff_line(told, "siren-fill", "danger_fill", "on_danger")
+
+    def _battery_line(self, view: View) -> QWidget:
+        """Soon there will be no kiosk."""
+        told = view.language.phrase("screen.attract.battery", percent=view.battery)
+        return self._staff_line(told, "warning-fill", "amber", "on_amber")
+
+    def _staff_line(self, told: str, icon: str, fill: str, ink: str) -> QWidget:
+        """For staff, over all that is for patients."""
         theme = self.theme
         line = QWidget()
         line.setAutoFillBackground(True)
         palette = line.palette()
-        palette.setColor(line.backgroundRole(), theme.colour("danger_fill"))
+        palette.setColor(line.backgroundRole(), theme.colour(fill))
         line.setPalette(palette)
         row = QHBoxLayout(line)
         row.setContentsMargins(theme.px(SIDE), theme.px(14), theme.px(SIDE), theme.px(14))
         row.setSpacing(theme.px(18))
-        row.addWidget(IconLabel(theme, "siren-fill", "on_danger", 40))
-        ago = {0: "red_now", 1: "red_one"}.get(view.red_minutes, "red")
-        key = f"screen.attract.{ago}"
-        told = view.language.phrase(key, minutes=view.red_minutes)
-        row.addWidget(WordsLabel(theme, "h3", told, "on_danger"), 1)
+        row.addWidget(IconLabel(theme, icon, ink, 40))
+        row.addWidget(WordsLabel(theme, "h3", told, ink), 1)
         return line
 
     def _place_help(self) -> None:
