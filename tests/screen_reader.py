@@ -34,6 +34,7 @@ class ScreenReader:
 
     kiosk: subprocess.Popen[bytes]
     driver: subprocess.Popen[str]
+    environment: dict[str, str]
 
     def tree(self) -> list[Node]:
         """All that is on the screen, in order; empty while it is being made anew."""
@@ -66,13 +67,17 @@ class ScreenReader:
 
         self.wait(come, f"nothing came of {name!r}")
 
+    def key(self, name: str) -> None:
+        """Presses a key of the keyboard."""
+        subprocess.run(["xdotool", "key", name], env=self.environment, check=True)
+
     def news(self) -> list[str]:
         """What was announced since the last question."""
         found: list[str] = self._ask(do="news")
         return found
 
-    def wait(self, what: Callable[[], bool], complaint: str) -> None:
-        until = time.monotonic() + SECONDS
+    def wait(self, what: Callable[[], bool], complaint: str, seconds: int = SECONDS) -> None:
+        until = time.monotonic() + seconds
         while time.monotonic() < until:
             assert self.kiosk.poll() is None, "the kiosk ended"
             if what():
@@ -121,7 +126,7 @@ def kiosk_with_reader(folder: Path, display: str, config: Path) -> Iterator[Scre
             text=True,
         )
         stack.callback(_end, driver)
-        reader = ScreenReader(kiosk, driver)
+        reader = ScreenReader(kiosk, driver, environment)
         reader.wait(lambda: reader._ask(do="here") is True, "no kiosk")
         yield reader
 

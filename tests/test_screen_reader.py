@@ -12,6 +12,7 @@ from screen_reader import ScreenReader, kiosk_with_reader, x_display
 
 pytestmark = pytest.mark.long  # every step is asked for from outside
 
+FIRST = 120  # seconds: a new kiosk checks its content before it shows any
 PRESSED = ("push button", "check box", "radio button")
 
 
@@ -61,6 +62,8 @@ def test_a_screen_reader_alone_comes_to_the_printed_page(
 ) -> None:
     english = pack.language("en")
     words = english.phrase
+    attract = words("screen.attract.title")
+    reader.wait(lambda: reader.title() == attract, "no attract screen", FIRST)
     follow(reader, english.name, words("screen.home.title"))
     look_at(reader, words("screen.home.title"))
     follow(reader, words("sections.causes.title"), words("sections.causes.title"))

@@ -71,9 +71,12 @@ def _interface_for(_class_name: str, described: QObject) -> QAccessibleInterface
     # Qt asks once for each class of a widget, and keeps the first answer.
     if not isinstance(described, QWidget) or described.property(ROLE) is None:
         return None
-    if isinstance(described, QAbstractButton):
+    if isinstance(described, QAbstractButton) and described.property(ROLE) in _PRESSED:
         return _Button(described)
     return _Part(described)
+
+
+_PRESSED = (Role.Button.value, Role.RadioButton.value, Role.CheckBox.value)
 
 
 class _Part(QAccessibleWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.content.model import Language
 from kiosk.session.state import Screen
 from kiosk.ui.place_name import place_name
+from kiosk.ui.sentences import joined
 from kiosk.ui.view import View
 
 # They cannot wait until something else has been said.
@@ -18,27 +19,29 @@ def news(view: View) -> str:
     match view.session.screen:
         case Screen.PRINTING:
             title = words.phrase(state.title or "screen.printing.title")
-            return _joined(title, words.phrase(state.advice or "screen.printing.say"))
+            return joined((title, words.phrase(state.advice or "screen.printing.say")))
         case Screen.PREVIEW if not state.ready:
             said = [words.phrase(key) for key in (state.title, state.advice) if key]
-            return _joined(place_name(view), *said)
+            return joined([place_name(view), *said])
         case Screen.FAILED:
             title, advice = view.session.message
-            return _joined(
-                words.phrase(title or "screen.failed.title"),
-                words.phrase(advice or "screen.failed.say"),
-                words.phrase("screen.failed.safe"),
+            return joined(
+                (
+                    words.phrase(title or "screen.failed.title"),
+                    words.phrase(advice or "screen.failed.say"),
+                    words.phrase("screen.failed.safe"),
+                )
             )
         case Screen.DONE:
             kind = "screen.done.saved" if view.session.message[1] else "screen.done.printed"
-            return _joined(words.phrase(f"{kind}.title"), words.phrase(f"{kind}.say"))
+            return joined((words.phrase(f"{kind}.title"), words.phrase(f"{kind}.say")))
         case Screen.RED:
             kind = "screen.red.soft" if view.plan.soft else "screen.red"
             say = words.phrase(f"{kind}.say", emergency=clinic.emergency)
-            return _joined(words.phrase(f"{kind}.title"), say)
+            return joined((words.phrase(f"{kind}.title"), say))
         case Screen.HELP:
             call = words.phrase("screen.help.call", emergency=clinic.emergency)
-            return _joined(words.phrase("screen.help.title"), call)
+            return joined((words.phrase("screen.help.title"), call))
         case _:
             return place_name(view)
 
@@ -46,10 +49,4 @@ def news(view: View) -> str:
 def idle_news(words: Language, seconds_left: int) -> str:
     """The idle question."""
     title = words.phrase("screen.idle.title")
-    return _joined(title, words.phrase("screen.idle.say", seconds=seconds_left))
-
-
-def _joined(*sentences: str) -> str:
-    """One after the other, each with an end."""
-    ends = (".", "?", "!", "؟", ":")
-    return " ".join(s if s.endswith(ends) else f"{s}." for s in sentences)
+    return joined((title, words.phrase("screen.idle.say", seconds=seconds_left)))

@@ -162,6 +162,7 @@ class KioskWindow(QWidget):
         self._builtin = BuiltinScreen(
             self._theme, self._config.clinic, self._config.language or "en", self
         )
+        self.setWindowTitle(self._builtin.title)
         self._bar.hide()
         if self._shown is not None:
             self._shown.hide()

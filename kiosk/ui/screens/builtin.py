@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Clinic, Span
 from kiosk.resources import resource
+from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.sign_column import SignColumn
@@ -32,6 +33,7 @@ class BuiltinScreen(QWidget):
         """`language` is the clinic's own; without one the words are English."""
         super().__init__(parent)
         words = builtin_words(language)
+        self.title: str = words["title"]
         rtl = words.get("rtl", False)
         theme = theme.facing(rtl=rtl)
         sides = Qt.LayoutDirection
@@ -61,5 +63,7 @@ class BuiltinScreen(QWidget):
                 action=action,
             )
             shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            shown.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            tell_role(shown, Role.StaticText)
             levels.addWidget(shown, 1)
         column.addLayout(levels, 1)

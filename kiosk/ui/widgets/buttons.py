@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.accessible import Role, tell_choice
+from kiosk.ui.sentences import joined
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets import button_marks as marks
 from kiosk.ui.widgets.button_host import ButtonHost
@@ -104,8 +105,7 @@ class KioskButton(QAbstractButton):
         self._second = TextBlock(self.theme, small, second, align)
         self._over = TextBlock(self.theme, small, over, align)
         self.setAccessibleName(label)
-        told = (over, second, self._badge)
-        self.setAccessibleDescription(". ".join(words for words in told if words))
+        self.setAccessibleDescription(joined((over, second, self._badge)))
         self.updateGeometry()
         self.update()
 

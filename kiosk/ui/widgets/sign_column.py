@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.content.model import Span, Words
+from kiosk.ui.sentences import joined
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.text import TextBlock
@@ -71,9 +72,9 @@ class SignColumn(KioskButton):
         self._more = TextBlock(theme, "label", more)
         self._signs = [TextBlock(theme, "caption", words) for words in signs]
         self._action = TextBlock(theme, "label", (Span(action),))
-        self.setAccessibleName(". ".join(words for words in (title, more) if words))
+        self.setAccessibleName(joined((title, more)))
         told = (*(block.text for block in self._signs), action)
-        self.setAccessibleDescription(". ".join(told))
+        self.setAccessibleDescription(joined(told))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     @property
