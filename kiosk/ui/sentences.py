@@ -8,6 +8,8 @@ ENDS = (".", "?", "!", "؟", "…", ":")
 
 
 def joined(parts: Iterable[str]) -> str:
-    """One after the other, each but the last with an end."""
-    *before, last = [part for part in parts if part] or [""]
-    return " ".join([*(part if part.endswith(ENDS) else f"{part}." for part in before), last])
+    """One after the other, each with an end; one alone as it is."""
+    told = [part for part in parts if part]
+    if len(told) < 2:
+        return "".join(told)
+    return " ".join(part if part.endswith(ENDS) else f"{part}." for part in told)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk.content.model import Language
 from kiosk.ui.accessible import ON, ROLE, Role
 from kiosk.ui.reading_order import visible
+from kiosk.ui.sentences import joined
 from kiosk.ui.widgets.page_view import PageView
 from kiosk.ui.widgets.text import TextBlock, unsaid_gone
 
@@ -91,15 +92,6 @@ def _words_of(widget: QWidget, words: Language, *, states: bool, kinds: bool = F
         if is_choice and states and (chosen or kinds):
             said.append(words.phrase("screen.aloud.on" if chosen else "screen.aloud.off"))
     return joined(unsaid_gone(each).strip() for each in said)
-
-
-def joined(parts: Iterable[str]) -> str:
-    """One after the other, each with an end."""
-    ends = (".", "?", "!", "؟", "…", ":")
-    told = [part for part in parts if part]
-    if len(told) < 2:
-        return "".join(told)
-    return " ".join(part if part.endswith(ends) else f"{part}." for part in told)
 
 
 def _blocks(widget: QWidget) -> Iterator[TextBlock]:

@@ -337,7 +337,6 @@ class KioskWindow(QWidget):
         for over in (self._builtin, self._over, self._idle, self._ring):
             if over is not None:
                 over.setGeometry(self.rect())
-        self._bar.raise_()  # it is read after the screens
         if self._over is not None:
             self._over.raise_()
             self._bar.hide()
