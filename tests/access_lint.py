@@ -169,7 +169,7 @@ class Lint:
     def _words(self) -> Iterator[Finding]:
         whole = QRectF(self._window.rect())
         for run in self._painted:
-            place = QRectF(_place(self._window, run.widget))
+            place = QRectF(_seen(self._window, run.widget))
             if not whole.adjusted(-1, -1, 1, 1).contains(run.area):
                 yield Finding("outside", f"{run.text!r} leaves the screen")
             high = run.needs > place.height() + 1 or not _within(run.area, place)
@@ -281,6 +281,14 @@ def _line_of(widget: QWidget) -> Iterator[QWidget]:
 
 def _place(window: KioskWindow, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def _seen(window: KioskWindow, widget: QWidget) -> QRect:
+    """As much of the widget as what it lies in lets through."""
+    seen = _place(window, widget)
+    for around in _line_of(widget):
+        seen &= _place(window, around)
+    return seen
 
 
 def _within(words: QRectF, place: QRectF) -> bool:

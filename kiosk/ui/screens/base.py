@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from kiosk.session.state import Place, Screen
 from kiosk.session.taps import Back, StartQuestions
@@ -48,6 +48,9 @@ class BaseScreen(FreshScreen):
 
     def _torn(self) -> bool:
         """Whether any words do not fit, or press a button together."""
+        self.grab(QRect(0, 0, 1, 1))
+        # What was laid out first may have asked for another height: not seen, not measured yet.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.grab(QRect(0, 0, 1, 1))
         parts = [part for part in self.findChildren(QWidget) if part.isVisibleTo(self)]
         return any(

@@ -214,6 +214,11 @@ class ResultList(QWidget):
         self._said = WordsLabel(theme, "body", "", "ink2", parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    @property
+    def clipped(self) -> bool:
+        """Whether the sentence has no room."""
+        return bool(self._said.text) and self._said.heightForWidth(self.width()) > self.height()
+
     def show_results(self, buttons: list[KioskButton], said: str) -> None:
         for old in self._buttons:
             old.hide()

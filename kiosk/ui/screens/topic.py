@@ -13,11 +13,10 @@ from kiosk.ui.topic_parts import shown_cards
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.caution import CautionBox
-from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.evidence_panel import EvidencePanel, evidence_pieces
+from kiosk.ui.widgets.framed_drawing import FramedDrawing
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.pages import Glue, Pager, Pages, Piece
-from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.relief_steps import MOST, ReliefSteps
 from kiosk.ui.widgets.topic_view import TopicWriter
 
@@ -33,6 +32,7 @@ class TopicScreen(BaseScreen):
         super().__init__(theme, parent)
         self._page = 0
         self._title = ""
+        self._title_above = False
         self._pager: Pager | None = None  # where it stands among the actions
         self._running: WordsLabel | None = None
         self._pages: Pages | None = None
@@ -62,7 +62,9 @@ class TopicScreen(BaseScreen):
         self._pager = Pager(theme, view.language, across=True, parent=self) if across else None
         column = self.renew()
         bar = self.top_bar(view)
-        # From the second page on, the title stands in the bar.
+        # From the second page on, the title stands in the bar; with larger words on a wide screen
+        # from the first one on, so that there is room for what to remember.
+        self._title_above = theme.text_scale > 1 and not theme.portrait
         self._running = WordsLabel(theme, "h3", "", "ink2", level=1)
         bar.insertWidget(1, self._running, 20, Qt.AlignmentFlag.AlignVCenter)
         chart = None if theme.portrait and not theme.compact else self._chart_button(view, topic)
@@ -74,7 +76,7 @@ class TopicScreen(BaseScreen):
         body.setSpacing(theme.px(SIDE_GAP))
         self._title = _name(topic)
         writer = self._writer(view, topic)
-        pieces = writer.opening()
+        pieces = writer.opening()[1 if self._title_above else 0 :]
         if theme.compact and topic.caution is not None:
             caution = CautionBox(theme, topic.caution.title, topic.caution.text)
             pieces.append(Piece(caution, theme.px(14)))
@@ -158,7 +160,7 @@ class TopicScreen(BaseScreen):
     def _turned(self, page: int) -> None:
         self._page = page
         if self._running is not None:
-            self._running.set_words(self._title if page > 0 else "")
+            self._running.set_words(self._title if page > 0 or self._title_above else "")
 
     # --- beside it
 
@@ -168,14 +170,7 @@ class TopicScreen(BaseScreen):
         column.setSpacing(theme.px(14))
         file, words = self._picture(view, topic)
         if file:
-            panel = Panel(theme)
-            ground = QVBoxLayout(panel)
-            air = theme.px(8)
-            ground.setContentsMargins(air, air, air, air)
-            drawing = Drawing(theme)
-            drawing.show_picture(view.pack.folder, file, words)
-            ground.addWidget(drawing)
-            column.addWidget(panel, 1)
+            column.addWidget(FramedDrawing(theme, view.pack.folder, file, words), 1)
         else:
             column.addStretch(1)
         evidence = self._evidence(view, topic)

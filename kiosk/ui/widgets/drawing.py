@@ -13,6 +13,7 @@ from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 
 FROM_TOP = 0.2  # of what does not fit
+LEAST_HEIGHT = 48  # below it, nobody sees what is drawn
 
 
 def paint_drawing(

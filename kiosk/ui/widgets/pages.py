@@ -201,6 +201,8 @@ class Pages(QWidget):
         self._pieces = tuple(pieces)
         for piece in self._pieces:
             piece.widget.setParent(self)
+        if self._own_pager:
+            self._pager.raise_()  # read after what it turns
         self._page = page
         self._lay_out()
 

@@ -96,13 +96,17 @@ class SignColumn(KioskButton):
 
     def _header_height(self) -> int:
         words = self._title.height(self._title_width()) + self._more.height(self._title_width())
-        return max(words, self.theme.px(HEADER_ICON)) + 2 * self.theme.px(12)
+        return max(words, self.theme.px(HEADER_ICON)) + 2 * self._air()
 
     def _action_width(self) -> int:
         return self.width() - 2 * self.theme.px(14) - self.theme.px(18 * 2 + 30 + 14)
 
     def _action_height(self) -> int:
-        return self._action.height(self._action_width()) + 2 * self.theme.px(12)
+        return self._action.height(self._action_width()) + 2 * self._air()
+
+    def _air(self) -> int:
+        """Over and under words in a band; Arabic lines bring their own."""
+        return self.theme.px(2 if self.theme.rtl else 12)
 
     def _room(self, width: int = 0) -> int:
         foot = self._action_height() + self.theme.px(14)

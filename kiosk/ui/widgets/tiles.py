@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button_looks import Coat, Look
 from kiosk.ui.widgets.buttons import KioskButton
-from kiosk.ui.widgets.drawing import paint_drawing
+from kiosk.ui.widgets.drawing import LEAST_HEIGHT, paint_drawing
 from kiosk.ui.widgets.text import TextBlock
 
 TILE_PAD = 17
@@ -57,7 +57,12 @@ class PictureTile(KioskButton):
 
     @property
     def beside(self) -> bool:
-        return self.width() > WIDE_FROM * self.height()
+        """Whether the picture stands beside the words: it would be too low above them."""
+        pad = self.theme.px(TILE_PAD)
+        words = self._label.height(max(1, self.width() - 2 * pad - self.theme.px(CARET)))
+        above = self.height() - max(words, self._words_room) - 3 * pad
+        low = self._second.text == "" and above < self.theme.px(LEAST_HEIGHT)
+        return low or self.width() > WIDE_FROM * self.height()
 
     @property
     def clipped(self) -> bool:
