@@ -18,12 +18,11 @@ from kiosk.doctor.paper import look_at_kept_pages
 from kiosk.doctor.within import look_at_clock, look_at_content, look_at_disk
 from kiosk.errors import KioskError
 from kiosk.versions import refuse_bad_qt
-from print_service import QUEUE, PrintService, VirtualPrinter, all_there
+from print_service import QUEUE, PrintService, VirtualPrinter, needs_cups
 from sleep_pack import write_sleep_pack
 
 TODAY = date(2026, 11, 22)
 Usage = namedtuple("Usage", "total used free")
-needs_cups = pytest.mark.skipif(not all_there(), reason="needs CUPS, as packaging/test has it")
 
 
 @pytest.fixture

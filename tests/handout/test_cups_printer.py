@@ -14,14 +14,12 @@ import pytest
 from kiosk.errors import PrintError
 from kiosk.handout.cups import CupsPrinter
 from kiosk.handout.printer import PrinterState
-from print_service import QUEUE, PrintService, VirtualPrinter, all_there, until
+from print_service import QUEUE, PrintService, VirtualPrinter, needs_cups, until
 
 PDF = b"%PDF-1.4\n% a page, \x00 and \xff too\n%%EOF\n"
 GRACE = 8  # seconds beyond a deadline: one question that nobody answers, on a busy machine
 
-pytestmark = pytest.mark.skipif(
-    not all_there(), reason="needs CUPS and D-Bus, as packaging/test has them"
-)
+pytestmark = needs_cups
 
 
 @pytest.fixture
