@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, cycle, product
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,7 +18,7 @@ from kiosk.handout.fit import Fitted, fit
 from kiosk.handout.marks import Placed, Text
 from kiosk.handout.pdf import render_pdf
 from kiosk.handout.style import load_style
-from kiosk.session.personalise import personalise
+from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.state import Answers, answers
 
 TODAY = date(2026, 11, 21)
@@ -180,14 +180,31 @@ def light_page(pack: ContentPack, **wishes: object) -> Fitted:
 
 
 def representative_pages(pack: ContentPack) -> dict[str, bytes]:
-    """Twelve pages of every kind, as PDF."""
+    """Twelve pages of every kind, in every language, as PDF."""
     usual = answered(pack, {"age": "a65", "medicines": "warf diur", "when": "night often"})
     today = answered(pack, {"legs": "one_leg wound weak", "conditions": "clot"})
     staff = StaffWords(name="A. Patient", note="Come back in two weeks.")
+    languages = cycle(pack.languages)
     made = {}
     for paper, size in product(("a4", "letter"), ("normal", "large")):
         wishes = {"paper": paper, "print_size": size}
-        made[f"light-{paper}-{size}"] = light_page(pack, **wishes)
-        made[f"usual-{paper}-{size}"] = fitted_for(pack, usual, staff=staff, **wishes)
-        made[f"today-{paper}-{size}"] = fitted_for(pack, today, **wishes)
+        light, other, third = (next(languages) for _ in range(3))
+        next(languages)  # so that no kind of page has the same language each time
+        made[f"light-{paper}-{size}"] = light_page(pack, language=light, **wishes)
+        made[f"usual-{paper}-{size}"] = fitted_for(
+            pack, usual, language=other, staff=staff, **wishes
+        )
+        made[f"today-{paper}-{size}"] = fitted_for(
+            pack, today, language=third, bilingual=True, **wishes
+        )
+    del made["light-letter-large"]
+    made["safe-letter-large"] = safe_page(pack, paper="letter", print_size="large")
     return {name: render_pdf(fitted, load_style()) for name, fitted in made.items()}
+
+
+def safe_page(pack: ContentPack, **wishes: object) -> Fitted:
+    """What is printed when anything went wrong."""
+    none = answers({})
+    plan = safe_plan(none, pack)
+    wishes = {"language": pack.default_language, **wishes}
+    return fit(build_handout(plan, pack, TODAY, answers=none, **wishes), load_style())
