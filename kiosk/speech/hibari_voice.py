@@ -23,7 +23,7 @@ class HibariVoice:
 
     def speak(self, text: str, speed: int, volume: int) -> Sound:
         try:
-            wave = self._hibari(text, speed=speed / 100)
+            wave = self._hibari(text, speed=speed / 100, seed=0)
         except Exception as error:
             raise VoiceError(f"hibari: {type(error).__name__}") from None
         loud = (wave * (GAIN * volume / 100)).clip(-1, 1) * PEAK

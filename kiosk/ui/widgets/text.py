@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from kiosk.content.model import Span, Words, plain
 from kiosk.ui.theme import Theme
@@ -111,8 +120,25 @@ class TextBlock:
             return
         layout = self._laid_out(area.width())
         painter.setPen(colour)
-        lit = [self._lit] if self._lit is not None else []
-        layout.draw(painter, QPointF(area.topLeft()), lit)
+        if self._lit is None:
+            layout.draw(painter, QPointF(area.topLeft()))
+        else:
+            self._paint_light(painter, area, layout, self._lit)
+            layout.draw(painter, QPointF(area.topLeft()), [self._lit])
+
+    def _paint_light(
+        self, painter: QPainter, area: QRectF, layout: QTextLayout, lit: QTextLayout.FormatRange
+    ) -> None:
+        """As high as our lines: a font's own may reach into the words above."""
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first = max(lit.start, line.textStart())
+            last = min(lit.start + lit.length, line.textStart() + line.textLength())
+            if first < last:
+                here, there = (_x(line, place) for place in (first, last))
+                top = area.top() + number * self.line
+                box = QRectF(area.left() + min(here, there), top, abs(there - here), self.line)
+                painter.fillRect(box, self._theme.colour("lit"))
 
     @staticmethod
     def _ceil(width: float) -> int:
@@ -155,8 +181,7 @@ class TextBlock:
         run.start = _utf16_length(painted[:first])
         run.length = _utf16_length(painted[first:last])
         style = QTextCharFormat()
-        style.setBackground(self._theme.colour("primary_tint"))
-        style.setForeground(self._theme.colour("ink"))
+        style.setForeground(self._theme.colour("on_lit"))
         run.format = style
         return run
 
@@ -173,6 +198,12 @@ class TextBlock:
                 runs.append(run)
             start += _utf16_length(span.text)
         return runs
+
+
+def _x(line: QTextLine, place: int) -> float:
+    """Where a letter of the line begins."""
+    found: Any = line.cursorToX(place)  # in Python with the place behind it
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def _utf16_length(text: str) -> int:
