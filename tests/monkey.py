@@ -38,6 +38,7 @@ from kiosk.ui.widgets import tap_guard
 from kiosk.ui.widgets.buttons import KioskButton
 from mouth import Mouth
 from staff_kiosk import TODAY, StaffKiosk
+from still_time import stop_timers
 
 MARK = "Zqxj"
 STALL_SECONDS = 0.25
@@ -223,8 +224,8 @@ class Monkey:
     def _do_wait(self) -> str:
         self.events += 1
         seconds = self.random.choice((5, 30, 61, 95, 200))
-        for _ in range(0, seconds, 5):
-            self.kiosk.now += 5
+        for _ in range(0, seconds, 20):
+            self.kiosk.now += 20
             self.kiosk.kiosk.tick()
             self.kiosk.staff.tick()
         return f"{seconds} s"
@@ -272,8 +273,11 @@ class Monkey:
         self.packs = (marked(self.pack), replace(marked(self.pack), version="another"))
         self.kiosk = StaffKiosk(self.packs[0], self.state, today=lambda: self.today)
         self.whole = WholeKiosk(
-            self.kiosk.kiosk, self.kiosk.staff, Reader(self.kiosk.window, Mouth)
+            self.kiosk.kiosk, lambda: self.kiosk.staff, Reader(self.kiosk.window, Mouth)
         )
+        self.whole.painting()  # brings staff's part along
+        QApplication.processEvents()
+        stop_timers(self.kiosk.staff)
         self.glass = self.kiosk.window.windowHandle()
         self.touchscreen = QTest.createTouchDevice()
         application = QApplication.instance()

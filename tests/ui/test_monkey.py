@@ -1,7 +1,7 @@
 """Seeded monkeys: nothing they do breaks, leaves or stalls the kiosk, or writes anything down.
 
 A million events take hours of a processor and belong to `--long`, which also judges stalls: beside
-other tests everything takes longer. The test command plays a thousand.
+other tests everything takes longer. The test command plays some hundreds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kiosk.content.model import ContentPack
 from monkey import STALL_SECONDS, Monkey, holds_mark
 
 pytestmark = pytest.mark.usefixtures("application")
-SHORT, LONG = 1000, 100_000
+SHORT, LONG = 500, 100_000
 
 
 def play(pack: ContentPack, state: Path, seed: int, events: int, stall: float) -> Monkey:
