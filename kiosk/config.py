@@ -46,6 +46,7 @@ class ScreenConfig:
     """The panel."""
 
     pixels_per_inch: int = 0  # density of the panel; 0: worked out from its size in pixels
+    low_reach: int = 0  # 1: a tool brings what stands high within reach from a wheelchair
 
 
 @dataclass(frozen=True, slots=True)

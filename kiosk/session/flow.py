@@ -22,6 +22,7 @@ from kiosk.session.state import (
 
 T = TypeVar("T")
 
+LOWERED = 3  # places where the screen can stand, as `Session.lowered` counts them
 MOST_ASKS = 3  # questions to the clinician that fit on the page
 
 # Screens that Back never returns to: the printer's states belong to one moment.
@@ -34,6 +35,11 @@ _RED_TAPS = (taps.StartOver, taps.ReadAloud)
 
 def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
     """The session after the tap. A tap that means nothing here changes nothing."""
+    after = _after(session, tap, pack)
+    return after if after.place == session.place else replace(after, lowered=0)
+
+
+def _after(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
     if session.screen is Screen.RED and not isinstance(tap, _RED_TAPS):
         return session
     match tap:
@@ -74,6 +80,8 @@ def step(session: Session, tap: taps.Tap, pack: ContentPack) -> Session:
         case taps.ChooseVoice(speed, volume):
             known = speed in SPEEDS and volume in VOLUMES
             return replace(session, speed=speed, volume=volume) if known else session
+        case taps.BringDown():
+            return replace(session, lowered=(session.lowered + 1) % LOWERED)
         case taps.MoreTime():
             return replace(session, more_time=True)
         case taps.ReportSign(code):

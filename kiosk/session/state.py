@@ -81,6 +81,7 @@ class Session:
     speed: int = SPEEDS[0]
     volume: int = VOLUMES[0]
     more_time: bool = False  # asked for twice the time
+    lowered: int = 0  # how the screen was brought down: 0 not, 1 its upper end, 2 its middle
     message: tuple[str, str] = ("", "")  # what the printer said: title, advice
 
     @property

@@ -101,6 +101,11 @@ class ChooseVoice:
 
 
 @dataclass(frozen=True, slots=True)
+class BringDown:
+    """Brings what stands high on the screen within reach, in two steps, and back."""
+
+
+@dataclass(frozen=True, slots=True)
 class MoreTime:
     """Twice as long until the kiosk asks whether anybody is there, in this session."""
 
@@ -202,6 +207,7 @@ Tap = (
     | ChooseContrast
     | ReadAloud
     | ChooseVoice
+    | BringDown
     | MoreTime
     | ReportSign
     | KeepForHandout

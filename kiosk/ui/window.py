@@ -325,12 +325,18 @@ class KioskWindow(QWidget):
         if self._guard.counts(tap):
             self.tapped.emit(tap)
 
+    def _brought_down(self, bar: int) -> int:
+        """How far: so that the screen's upper end, or what lies under that, comes to stand low."""
+        lowered = self._view.session.lowered if self._view is not None else 0
+        return (0, self.height() // 2, bar)[lowered]
+
     def _arrange(self) -> None:
         area = self.rect()
         if not self._bar.isHidden():
             height = self._bar.sizeHint().height()
             self._bar.setGeometry(0, self.height() - height, self.width(), height)
             area = QRect(0, 0, self.width(), self.height() - height)
+            area.translate(0, self._brought_down(height))
         if self._shown is not None:
             self._shown.setGeometry(area)
         self._bar.raise_()  # read after the screen that it stands under

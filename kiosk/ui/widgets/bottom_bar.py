@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.session.state import TEXT_SIZES
 from kiosk.session.taps import (
+    BringDown,
     ChooseContrast,
     ChooseText,
     OpenHelp,
@@ -84,6 +85,7 @@ def tools(view: View, voice: Voice) -> tuple[Tool, ...]:
         others=tuple(says.values()),
     )
     several = len(view.pack.languages) > 1
+    last = PLACES if view.config.screen.low_reach else PLACES - 1
     language = words(f"screen.tools.{'language' if several else 'voice'}")
     return (
         Tool(0, "bar_edged", words("screen.start_over"), turn, StartOver()),
@@ -92,8 +94,18 @@ def tools(view: View, voice: Voice) -> tuple[Tool, ...]:
         Tool(3, "bar", words("screen.tools.contrast"), "circle-half-bold", contrast, high, True),
         voice_tool,
         Tool(5, "bar", words("screen.search.name"), "magnifying-glass-bold", OpenSearch()),
-        Tool(6, "bar_danger", words("screen.help_now"), "siren-fill", OpenHelp()),
+        *_reach(view),
+        Tool(last, "bar_danger", words("screen.help_now"), "siren-fill", OpenHelp()),
     )
+
+
+def _reach(view: View) -> tuple[Tool, ...]:
+    """Where the clinic asked for it: brings the screen down to those who sit."""
+    if not view.config.screen.low_reach:
+        return ()
+    label = view.language.phrase("screen.tools.reach")
+    lowered = view.session.lowered > 0
+    return (Tool(PLACES - 1, "bar", label, "arrow-down-bold", BringDown(), lowered),)
 
 
 class BottomBar(QWidget):
@@ -134,6 +146,10 @@ class BottomBar(QWidget):
     def voice_button(self) -> QWidget | None:
         """The tool that reads aloud."""
         return self._buttons.get(VOICE_PLACE)
+
+    @property
+    def _places(self) -> int:
+        return max((tool.place for tool in self._tools), default=PLACES - 1) + 1
 
     def _build(self) -> None:
         for button in self._buttons.values():
@@ -213,7 +229,7 @@ class BottomBar(QWidget):
         return self.theme.px(SIDE_PORTRAIT if self.theme.portrait else SIDE)
 
     def _place_width(self, form: Form) -> int:
-        columns = PLACES if form.rows == 1 else COLUMNS_OF_TWO_ROWS
+        columns = self._places if form.rows == 1 else COLUMNS_OF_TWO_ROWS
         return (self._width - 2 * self._side() - (columns - 1) * self.theme.gap) // columns
 
     def _row_height(self) -> int:
@@ -223,7 +239,7 @@ class BottomBar(QWidget):
         """Row and column. Help now keeps the far end."""
         if self._form.rows == 1:
             return 0, place
-        if place == PLACES - 1:
+        if place == self._places - 1:
             return 1, COLUMNS_OF_TWO_ROWS - 1
         return divmod(place, COLUMNS_OF_TWO_ROWS)
 
