@@ -42,7 +42,7 @@ def look_at_service(machine: Machine) -> Finding:
     other = [name for name, value in AS_SHIPPED.items() if now.get(name, value) != value]
     if other:
         where = now.get("DropInPaths") or f"/etc/systemd/system/{UNIT}"
-        says = f"{', '.join(other)} are not what was shipped."
+        says = f"Not as shipped: {', '.join(other)}."
         return mend(look, says, f"Look at {where}, or undo it all: systemctl revert {UNIT}")
     restarts = int(now.get("NRestarts", "0"))
     if restarts > OFTEN:
@@ -58,7 +58,7 @@ def look_at_kernel(machine: Machine) -> Finding:
     other = [name for name, value in KERNEL.items() if now[name] not in ("", value)]
     if other:
         names = ", ".join(name.replace("/", ".") for name in other)
-        return mend("kernel", f"{names} are not what was shipped.", "sudo sysctl --system")
+        return mend("kernel", f"Not as shipped: {names}.", "sudo sysctl --system")
     return well("kernel", "No key speaks to it, and no core dump is written.")
 
 
@@ -72,7 +72,7 @@ def look_at_keys(machine: Machine) -> Finding:
     now = dict(line.split("=", 1) for line in lines if "=" in line)  # the last one counts
     other = [name for name, value in LOGIN.items() if now.get(name) != value]
     if other:
-        says = f"{', '.join(other)} of the login service are not what was shipped."
+        says = f"The login service is not as shipped: {', '.join(other)}."
         return mend(look, says, "Look in /etc/systemd/logind.conf.d, then start the machine anew.")
     if machine.says("systemctl", "is-enabled", "ctrl-alt-del.target") != "masked":
         return mend(look, "Ctrl+Alt+Del restarts it.", "systemctl mask ctrl-alt-del.target")

@@ -139,6 +139,10 @@ class Kiosk:
         check("\nHandlePowerKey=ignore" in keys, "the power button does nothing")
         log = self.container.says("journalctl", "--no-pager", "--unit", SERVICE)
         check("Traceback" not in log, "no error in the log")
+        chapter("Looked at by its doctor, who misses the panel, the loudspeaker and the PIN")
+        told = self.container.tells("kiosk", "doctor")
+        for look in ("versions", "content", "page", "keys", "consoles", "user", "files", "session"):
+            check(f"ok    {look}:" in told, look)
 
     def is_killed(self) -> None:
         chapter("Killed")
@@ -198,7 +202,7 @@ class Kiosk:
         units = self._inside("/etc/systemd/system/patient-kiosk.service.d")
         leaving = units / "leave.conf"
         program = self._inside("/etc/leaves-at-once")
-        program.write_text("#!/bin/sh\nexit 64\n", encoding="utf-8")
+        program.write_text(LEAVES, encoding="utf-8")
         program.chmod(0o755)
         python = self.container.says("readlink", "/usr/lib/patient-kiosk/bin/python")
         over = f"[Service]\nBindReadOnlyPaths=/etc/leaves-at-once:{python}\n"
@@ -268,6 +272,7 @@ class Kiosk:
         return found - {"/etc/kiosk", "/var/lib/patient-kiosk", "/var/lib/patient-kiosk/kiosk"}
 
 
+LEAVES = "#!/bin/sh\nsystemd-notify --ready\nsleep 1\nexit 64\n"
 PHRASES = "/etc/kiosk/content/en/phrases.yaml"
 WRITTEN = {
     "/etc/kiosk/kiosk.toml",
