@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from datetime import date
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ EXIT_BY_STAFF = 64  # tells whoever starts the kiosk not to start it again
 EXIT_TO_RESTART = 70  # tells them to start it anew
 SIGNS_MS = 10_000  # how long the warning signs stand before that
 WARM_UP_MS = 5000  # the first picture comes first
+LATER = ("kiosk.handout.make", "kiosk.content.search", "numpy")
 
 
 def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | None) -> int:
@@ -105,6 +107,7 @@ class _Running:
     def _start(self) -> None:
         from PySide6.QtCore import QTimer
 
+        from kiosk.ui.background import Background
         from kiosk.ui.content_watcher import ContentWatcher
 
         look = ChildLook("kiosk.handout.pack_child", Limits(self._config.content.check_seconds))
@@ -119,6 +122,9 @@ class _Running:
         self._application.aboutToQuit.connect(look.close)
         self._watcher.start()
         QTimer.singleShot(WARM_UP_MS, look.warm_up)
+        warming = Background(self._application)
+        QTimer.singleShot(WARM_UP_MS, lambda: warming.run(_load_the_rest, lambda *_: None))
+        self._application.aboutToQuit.connect(warming.stop)
 
     def _begin(self, pack: ContentPack) -> None:
         from kiosk.ui.controller import Controller
@@ -255,6 +261,12 @@ def preview(folder: Path, name: str, *, language: str | None, text: int) -> int:
     code = application.exec()
     window.stop()
     return code
+
+
+def _load_the_rest() -> None:
+    """What the first page, the first search and the first chart would otherwise wait for."""
+    for name in LATER:
+        import_module(name)
 
 
 def _qt_version() -> str | None:

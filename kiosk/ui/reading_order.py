@@ -78,10 +78,13 @@ def _away(here: QRect, there: QRect, key: Qt.Key) -> tuple[int, int]:
 
 def _children(widget: QWidget) -> list[QWidget]:
     """Those in layouts as these go, then those that were placed by hand."""
+    own = _widgets(widget)
+    if len(own) < 2:
+        return own  # of most widgets, of which there are many
     layout = widget.layout()
     placed = list(_in_layout(layout)) if layout is not None else []
     known = {id(child) for child in placed}
-    return placed + [child for child in _widgets(widget) if id(child) not in known]
+    return placed + [child for child in own if id(child) not in known]
 
 
 def _widgets(widget: QWidget) -> list[QWidget]:

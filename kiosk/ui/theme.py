@@ -61,6 +61,7 @@ class Theme:
     compact: bool
     tokens: dict[str, Any] = field(repr=False)
     _icons: dict[tuple[str, str, int], QPixmap] = field(default_factory=dict, repr=False)
+    _fonts: dict[tuple[object, ...], QFont] = field(default_factory=dict, repr=False)
     _pictures: dict[Path, QSvgRenderer] = field(default_factory=dict, repr=False)
 
     @property
@@ -144,6 +145,12 @@ class Theme:
 
     def font(self, role: str, *, strong: bool = False) -> QFont:
         """The font of a role. `strong` is bold inside running words."""
+        key = (role, strong, self.scale, self.text_scale, self.rtl)
+        if key not in self._fonts:
+            self._fonts[key] = self._made_font(role, strong)
+        return QFont(self._fonts[key])
+
+    def _made_font(self, role: str, strong: bool) -> QFont:
         load_fonts()
         font = QFont()
         font.setFamilies(FAMILIES)

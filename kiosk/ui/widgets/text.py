@@ -78,6 +78,10 @@ class TextBlock:
         self._align = Qt.AlignmentFlag.AlignRight if begins_right else align
         self._width = -1.0
         self._layout: QTextLayout | None = None
+        # Layouts ask the same again and again.
+        self._lines: dict[float, int] = {}
+        self._natural: int | None = None
+        self._narrowest: int | None = None
         self._lit: QTextLayout.FormatRange | None = None
 
     def light(self, sentence: str) -> bool:
@@ -95,21 +99,20 @@ class TextBlock:
 
     def natural_width(self) -> int:
         """The width that the words take on one line."""
-        return self._ceil(self._laid_out(WIDEST).maximumWidth()) if self.text else 0
+        if self._natural is None:
+            self._natural = self._ceil(self._lay_out(WIDEST).maximumWidth()) if self.text else 0
+        return self._natural
 
     def narrowest(self) -> int:
         """The width of the longest word: below it, words would be torn."""
-        plain_font = QFontMetricsF(self.font)
-        strong_font = QFontMetricsF(self._theme.font(self._role, strong=True))
-        widest = 0.0
-        for span in self.words:
-            metrics = strong_font if span.strong else plain_font
-            for word in span.text.replace(MAY_BREAK, " ").split():
-                widest = max(widest, metrics.horizontalAdvance(word))
-        return self._ceil(widest)
+        if self._narrowest is None:
+            self._narrowest = self._ceil(self._longest_word())
+        return self._narrowest
 
     def lines(self, width: float) -> int:
-        return self._laid_out(width).lineCount() if self.text else 0
+        if width not in self._lines:
+            self._lines[width] = self._laid_out(width).lineCount() if self.text else 0
+        return self._lines[width]
 
     def height(self, width: float) -> int:
         return self.lines(width) * self.line
@@ -144,6 +147,16 @@ class TextBlock:
     def _ceil(width: float) -> int:
         # One pixel of air: a layout in exactly its natural width may still wrap.
         return int(width) + 2
+
+    def _longest_word(self) -> float:
+        plain_font = QFontMetricsF(self.font)
+        strong_font = QFontMetricsF(self._theme.font(self._role, strong=True))
+        widest = 0.0
+        for span in self.words:
+            metrics = strong_font if span.strong else plain_font
+            for word in span.text.replace(MAY_BREAK, " ").split():
+                widest = max(widest, metrics.horizontalAdvance(word))
+        return widest
 
     def _laid_out(self, width: float) -> QTextLayout:
         if self._layout is None or self._width != width:
