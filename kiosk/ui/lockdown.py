@@ -52,6 +52,7 @@ USEFUL = {
     Qt.Key.Key_End,
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
+    Qt.Key.Key_F2,  # reads aloud
     Qt.Key.Key_F12,  # asks for the PIN
 }
 

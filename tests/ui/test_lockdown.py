@@ -35,7 +35,10 @@ CONTROL, ALT, META, SHIFT, NONE = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.NoModifier,
 )
-FUNCTION_KEYS = [(Qt.Key(Qt.Key.Key_F1.value + number), NONE) for number in range(11)]
+# F2 reads aloud, F12 asks for the PIN.
+FUNCTION_KEYS = [
+    (Qt.Key(Qt.Key.Key_F1.value + number), NONE) for number in range(11) if number != 1
+]
 CHORDS = [
     *FUNCTION_KEYS,
     *((key, CONTROL) for key in (Qt.Key.Key_O, Qt.Key.Key_P, Qt.Key.Key_S, Qt.Key.Key_N)),

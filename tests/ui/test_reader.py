@@ -17,6 +17,7 @@ from kiosk.session import taps
 from kiosk.session.flow import step
 from kiosk.session.state import Screen
 from kiosk.speech.messages import Began, Cause, Ended, Report, Trouble
+from kiosk.ui.lockdown import Lockdown
 from kiosk.ui.reader import Reader
 from kiosk.ui.view import View
 from kiosk.ui.widgets import tap_guard
@@ -228,11 +229,16 @@ def test_each_language_is_named_in_its_own_voice(room: Room) -> None:
 
 
 def test_f2_reads_and_on_the_first_screen_it_begins(room: Room) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    locked = Lockdown(application, room.window)
     room.at(Screen.ATTRACT)
     room.key(Qt.Key.Key_F2)
     assert room.view.session.screen is Screen.HOME
     assert room.mouth.said
     room.key(Qt.Key.Key_F2)
+    application.removeEventFilter(locked)
+    application.setQuitOnLastWindowClosed(True)
     assert not room.view.session.aloud
     assert room.mouth.words == ""
 
