@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -134,6 +134,7 @@ class KioskWindow(QWidget):
             self._bar.show_for(view, self.width(), self._voice)
         self._bar.setVisible(has_bar)
         self.setWindowTitle(place_name(view))
+        self.setLocale(QLocale(view.language.code))  # screen readers choose their voice by it
         if self._builtin is not None:
             self._builtin.hide()
             self._builtin.deleteLater()

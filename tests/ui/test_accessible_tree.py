@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QObject, QSize
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
 from kiosk.session.state import Screen
+from kiosk.staff.taps import Place as StaffPlace
 from kiosk.ui.accessible import LEVEL, Role
+from kiosk.ui.staff.pin import PinScreen
+from kiosk.ui.staff.view import StaffView
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.tiles import Band
@@ -136,6 +141,32 @@ def test_a_chart_tells_its_numbers(pack: ContentPack) -> None:
     for label in ("Pumpkin seeds", "%", "mg"):
         assert label in chart.text(Text.Description)
     assert chart.childCount() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_the_language_is_told(pack: ContentPack, language: str) -> None:
+    window = opened(pack, "home", LANDSCAPE, language)
+    # Qt hands on the locale of each widget.
+    assert window.findChildren(Band)[0].locale().name().startswith(language)
+
+
+def test_of_a_pin_only_the_dots_are_told(pack: ContentPack) -> None:
+    window = KioskWindow(KioskConfig(), windowed=LANDSCAPE)
+    view = StaffView(StaffPlace.PIN, pack, pack.language("en"), KioskConfig(), date(2026, 11, 22))
+    screen = PinScreen(window.theme.for_staff(), window)
+    window.open()
+    window.show_over(screen)
+    screen.show_staff(view)
+    settle()
+    QTest.keyClicks(screen, "739157")
+    settle()
+    words = [
+        f"{node.text(Text.Name)} {node.text(Text.Description)} {node.text(Text.Value)}".strip()
+        for node in walk(told(window))
+    ]
+    assert "●" * 6 in words
+    assert not [said for said in words if "73" in said]
+    assert window.focusWidget() is screen  # no key of the pad is named as it is touched
 
 
 def test_answers_say_whether_they_are_ticked(pack: ContentPack) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -283,6 +283,41 @@ def test_the_ring_is_for_keys_only(pack: ContentPack) -> None:
     assert ring.isVisible()
     tap(focused(window))
     assert not ring.isVisible()
+
+
+@pytest.mark.usefixtures("clock")
+@pytest.mark.parametrize("contrast", ["standard", "high"])
+def test_the_ring_is_thick_and_stands_out(pack: ContentPack, contrast: str) -> None:
+    window = KioskWindow(KioskConfig(), windowed=LANDSCAPE)
+    window.open()
+    window.show_view(make_view(pack, Screen.HOME, session={"contrast": contrast}))
+    settle()
+    without = window.grab().toImage()
+    press(window, Qt.Key.Key_Tab)
+    settle()
+    ringed = window.grab().toImage()
+    here = place_in(window, focused(window)).adjusted(-20, -20, 20, 20) & window.rect()
+    seen = 0
+    for x in range(here.left(), here.right()):
+        for y in range(here.top(), here.bottom()):
+            one, other = without.pixelColor(x, y), ringed.pixelColor(x, y)
+            seen += one != other and ratio(one, other) >= 3
+    around = 2 * (focused(window).width() + focused(window).height())
+    assert seen >= 2 * around
+
+
+def ratio(one: QColor, other: QColor) -> float:
+    """The contrast of two colours, as WCAG counts it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 @pytest.mark.usefixtures("clock")
