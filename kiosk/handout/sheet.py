@@ -138,6 +138,7 @@ class Sheet:
         if self.beside:
             language = self._beside_language
             self.words(plain(self.beside), x=x, width=width, ink=ink, language=language)
+            self.gap(2)
 
     def run_in(self, title: str) -> str:
         """A heading that its words follow on the same line."""
