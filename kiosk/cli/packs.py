@@ -10,9 +10,8 @@ from pathlib import Path
 from kiosk.config import KioskConfig
 from kiosk.content.child import ChildLook, Limits
 from kiosk.content.kept import FOLDER, KeptPacks
-from kiosk.content.loader import load_pack
+from kiosk.content.loader import PACK, load_pack
 from kiosk.content.model import ContentPack
-from kiosk.content.problem import Problem
 from kiosk.content.problem_page import language_page, problem_page
 from kiosk.content.review_line import add_review, pack_of
 from kiosk.content.store import ContentStore
@@ -21,6 +20,7 @@ from kiosk.handout.pack_check import check_pack
 from kiosk.resources import clinic_content, state_dir
 
 PROBLEMS = 1
+_TOLD = ("file", "line", "severity", "message", "hint", "rule")
 
 
 def check(options: argparse.Namespace) -> int:
@@ -32,9 +32,7 @@ def check(options: argparse.Namespace) -> int:
         problems = [*problems, *check_pack(pack, date.today())]
     errors = sum(problem.severity == "error" for problem in problems)
     if options.json:
-        found = [
-            {name: getattr(problem, name) for name in Problem.__slots__} for problem in problems
-        ]
+        found = [{name: getattr(problem, name) for name in _TOLD} for problem in problems]
         print(json.dumps({"problems": found, "errors": errors}, ensure_ascii=False, indent=1))
     elif options.lang and pack:
         know_language(options.lang, pack)
@@ -77,7 +75,10 @@ def review(options: argparse.Namespace) -> int:
 def know_language(code: str, pack: ContentPack) -> None:
     if code not in pack.languages:
         known = ", ".join(pack.languages)
-        raise AnswersError(f'The pack has no language "{code}".', f"It has: {known}.")
+        raise AnswersError(
+            f'The pack has no language "{code}".',
+            f"It has: {known}. A new one needs its line under languages in {PACK}.",
+        )
 
 
 def usable_pack(folder: Path | None) -> ContentPack:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kiosk.content.model import Card, ContentPack, Language, Topic
+from kiosk.content.texts import same_words
 
 
 def with_stand_ins(pack: ContentPack) -> ContentPack:
@@ -24,7 +25,11 @@ def with_stand_ins(pack: ContentPack) -> ContentPack:
 def _filled(language: Language, default: Language) -> Language:
     phrases = {key: words for key, words in language.phrases.items() if words.strip()}
     wanted = {key for key, words in default.phrases.items() if words.strip()}
-    missing = [id for id in default.cards if id not in language.cards]
+    missing = [
+        id
+        for id, card in default.cards.items()
+        if id not in language.cards or same_words(language.cards[id], card)
+    ]
     lacks_topic = any(id not in language.topics for id in default.topics)
     if not missing and not lacks_topic and phrases.keys() >= wanted:
         return language
@@ -48,13 +53,19 @@ def _filled_topics(
         if topic.id not in topics:
             topics[topic.id] = _marked_topic(topic, stand_ins, default)
         elif stand_ins:
-            # A card that is new in a topic stands at its end until it is translated.
-            new = [stand_ins[card.id] for card in topic.cards if card.id in stand_ins]
-            here = topics[topic.id]
-            topics[topic.id] = replace(here, body=(*here.body, *new)) if new else here
+            topics[topic.id] = _filled_topic(topics[topic.id], topic, stand_ins)
     sections = list(dict.fromkeys(topic.section for topic in topics.values()))
     in_order = sorted(topics.values(), key=lambda t: (sections.index(t.section), t.order, t.id))
     return MappingProxyType({topic.id: topic for topic in in_order})
+
+
+def _filled_topic(here: Topic, default: Topic, stand_ins: Mapping[str, Card]) -> Topic:
+    """A copied card stands where it stood; one that is new stands at the end of its topic."""
+    new = {card.id: stand_ins[card.id] for card in default.cards if card.id in stand_ins}
+    if not new:
+        return here
+    body = [new.pop(part.id, part) if isinstance(part, Card) else part for part in here.body]
+    return replace(here, body=(*body, *new.values()))
 
 
 def _marked_topic(topic: Topic, stand_ins: Mapping[str, Card], default: Language) -> Topic:

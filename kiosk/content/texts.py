@@ -45,6 +45,12 @@ def texts_of(parts: Iterable[Block | Card]) -> Iterator[tuple[int, str]]:
                 yield from texts_of(part.blocks)
 
 
+def same_words(one: Card, other: Card) -> bool:
+    """Whether two cards say the very same: one is a copy that nobody has translated yet."""
+    mine, others = ([text for _, text in texts_of([card])] for card in (one, other))
+    return mine == others
+
+
 def all_blocks(parts: Iterable[Block | Card]) -> Iterator[Block]:
     """Every block, those inside cards and call-outs too."""
     for part in parts:

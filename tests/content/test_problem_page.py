@@ -12,7 +12,7 @@ from kiosk.content.look import look
 from kiosk.content.problem_page import language_page, problem_page
 from kiosk.content.stand_ins import with_stand_ins
 from kiosk.content.store import ContentStore
-from packs import CLINIC, HELP, PACK, PHRASES, WHY, Edit, load, write_pack
+from packs import CLINIC, FILES, HELP, PACK, PHRASES, WHY, Edit, load, write_pack
 
 MEDIUM: Edit = ("en/eyes/tired-eyes.md", "evidence: limited", "evidence: moderat")
 
@@ -87,6 +87,7 @@ TWO = {
         "  en: {name: English}", "  en: {name: English}\n  es: {name: Español}"
     )
 }
+ENGLISH = {name.partition("/")[2]: text for name, text in FILES.items() if name[:3] == "en/"}
 SPANISH = {
     **TWO,
     "es/phrases.yaml": PHRASES.replace("  L-FOOD: Food lists are for general health.\n", ""),
@@ -100,7 +101,7 @@ def test_a_language_may_be_half_done(tmp_path: Path) -> None:
     assert pack is not None
     assert not [problem.as_text() for problem in problems if problem.severity == "error"]
     page = language_page(pack, "es", problems)
-    assert page.startswith("Español lacks 6 texts:")
+    assert page.startswith("Español lacks 10 texts:")
     assert '"lines.L-FOOD" has no words' in page
     assert 'The card "F-A" is missing in Español.' in page
     assert language_page(pack, "en", problems) == "English has every card and every phrase."
@@ -121,6 +122,24 @@ def test_what_is_not_translated_stands_in_marked(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert spanish.cards["E-BLINK"].short == "Blink often at The *Eye* Clinic. (English)"
     assert spanish.phrase("lines.L-FOOD") == english.phrase("lines.L-FOOD")
+
+
+def test_a_copied_card_is_not_translated_and_stands_in_marked(tmp_path: Path) -> None:
+    copied = {**TWO, **{f"es/{name}": text for name, text in ENGLISH.items()}}
+    copied["es/eyes/tired-eyes.md"] = WHY.replace("Blink often", "Parpadee seguido")
+    pack, problems = load(write_pack(tmp_path / "pack", copied))
+    assert pack is not None
+    page = language_page(pack, "es", problems)
+    assert 'The card "F-A" is not translated: it still has the words of English.' in page
+    assert '"E-BLINK"' not in page
+    assert "These phrases still have the words of English: " in page
+    spanish = with_stand_ins(pack).language("es")
+    assert spanish.cards["F-A"].title.endswith(" (English)")
+    assert not spanish.cards["E-BLINK"].title.endswith(" (English)")
+    english = pack.language("en").topics["eyes/tired-eyes"]
+    shown = [card.title for card in spanish.topics["eyes/tired-eyes"].cards]
+    assert len(shown) == len(english.cards)
+    assert f"{english.cards[0].title} (English)" == shown[0]
 
 
 def test_a_whole_pack_stays_as_it_is(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from pathlib import Path
 
 from kiosk.content.checks.lookup import line_of_key
 from kiosk.content.loader import PACK, PHRASES, QUESTIONS
-from kiosk.content.model import ContentPack
+from kiosk.content.model import ContentPack, Language
 from kiosk.content.problem import Problem, Report, did_you_mean
+from kiosk.content.texts import same_words
 from kiosk.resources import resource
 
 
@@ -72,15 +74,49 @@ def _check_icons(pack: ContentPack, problems: list[Problem]) -> None:
                 )
 
 
+_WORDS = 4  # shorter phrases, such as "PDF" or "1 of 3", may be alike in two languages
+_NAMED = 8
+
+
 def _check_languages(pack: ContentPack, problems: list[Problem]) -> None:
-    cards = pack.language(pack.default_language).cards
+    default = pack.language(pack.default_language)
     for language in pack.languages.values():
-        for id in cards:
-            if id not in language.cards:
-                Report(f"{language.code}/{PHRASES}", problems).warning(
-                    "untranslated",
-                    1,
-                    f'The card "{id}" is missing in {language.name}.',
-                    f"Translate {cards[id].topic}.md; until then patients read it in another "
-                    "language.",
-                )
+        if language is default:
+            continue
+        for id, card in default.cards.items():
+            here = language.cards.get(id)
+            if here is None:
+                file, line, told = f"{language.code}/{PHRASES}", 1, f"missing in {language.name}"
+            elif same_words(here, card):
+                file, line = f"{language.code}/{here.topic}.md", here.line
+                told = f"not translated: it still has the words of {default.name}"
+            else:
+                continue
+            Report(file, problems).warning(
+                "untranslated",
+                line,
+                f'The card "{id}" is {told}.',
+                f"Translate {card.topic}.md; until then patients read it in another language.",
+            )
+        _check_phrases(language, default, pack.folder, problems)
+
+
+def _check_phrases(
+    language: Language, default: Language, folder: Path, problems: list[Problem]
+) -> None:
+    """Phrases that somebody copied and did not translate, told together."""
+    alike = [
+        key
+        for key, words in language.phrases.items()
+        if words == default.phrases.get(key) and len(words.split()) >= _WORDS
+    ]
+    if alike:
+        file = f"{language.code}/{PHRASES}"
+        more = f" and {len(alike) - _NAMED} more" if len(alike) > _NAMED else ""
+        Report(file, problems).warning(
+            "untranslated",
+            line_of_key(folder, file, alike[0].split(".")),
+            f"These phrases still have the words of {default.name}: "
+            f"{', '.join(alike[:_NAMED])}{more}.",
+            "Translate them.",
+        )

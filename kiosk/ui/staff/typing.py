@@ -16,7 +16,8 @@ from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.panel import Panel
 
 COLUMNS, COLUMNS_UPRIGHT = 13, 9
-MARKS = ". , -"
+MARKS = "' . , -"
+ERASE = 2  # columns
 
 
 class _TypingScreen(StaffScreen):
@@ -67,22 +68,21 @@ class _TypingScreen(StaffScreen):
         grid = QGridLayout()
         grid.setSpacing(theme.gap)
         columns = COLUMNS_UPRIGHT if theme.portrait else COLUMNS
-        keys = [*letters, *"1234567890", *MARKS.split()]
-        for place, letter in enumerate(keys):
+        keys, marks = [*letters, *"1234567890"], MARKS.split()
+        below = -(-len(keys) // columns)
+        places = [divmod(place, columns) for place in range(len(keys))]
+        places += [(below, place) for place in range(len(marks))]
+        for letter, place in zip([*keys, *marks], places, strict=True):
             key = self._key(letter)
             key.clicked.connect(lambda _=False, letter=letter: self._type(letter))
-            grid.addWidget(key, *divmod(place, columns))
-        below = -(-len(keys) // columns)
-        mark = self._key("'")
-        mark.clicked.connect(lambda: self._type("'"))
-        grid.addWidget(mark, below, 0)
+            grid.addWidget(key, *place)
         space = self._key(view.language.phrase("screen.search.space"))
         space.clicked.connect(lambda: self._type(" "))
-        grid.addWidget(space, below, 1, 1, columns - 4)
+        grid.addWidget(space, below, len(marks), 1, columns - len(marks) - ERASE)
         erase = self._key("", "backspace-bold")
         erase.setAccessibleName(view.say("erase"))
         erase.clicked.connect(self._erase)
-        grid.addWidget(erase, below, columns - 3, 1, 3)
+        grid.addWidget(erase, below, columns - ERASE, 1, ERASE)
         return grid
 
     def _key(self, label: str, icon: str = "") -> KioskButton:
