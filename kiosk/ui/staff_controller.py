@@ -77,7 +77,7 @@ class StaffController(QObject):
         self.place: Place | None = None
         self._screen: StaffScreen | None = None
         self._said: Said | None = None
-        self._printing: object = None  # the draft whose page is on its way
+        self._printing: object = None  # marks the page that is on its way
         self._waited = False
         self._touched = self._read = clock()
         self._looking = False  # at content, because staff asked for it
@@ -249,13 +249,14 @@ class StaffController(QObject):
         if draft is None or draft.page is None:
             return
         pdf, event = draft.page.pdf, printed(draft.sheet.language, draft.sheet.print_size)
+        mark = object()  # not the draft, which would live as long as the press remembers this
         if not self._press.busy:
-            self._printing = draft
+            self._printing = mark
 
         def then(where: str) -> None:
             self._press.last.keep(pdf)
             self.counts.add(event)
-            if self._printing is draft:
+            if self._printing is mark:
                 # The page is spooled: name and note have no more business here.
                 self.desk.wipe()
                 self._printing = None
