@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
+from kiosk.content.model import ContentPack
 from kiosk.handout.blocks import Handout
+from kiosk.handout.document import build_handout
 from kiosk.handout.fit import fit, words_of
 from kiosk.handout.pdf import render_pdf
 from kiosk.handout.style import load_style
+from kiosk.session.personalise import safe_plan
+from kiosk.session.state import answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +40,10 @@ def make_page(handout: Handout) -> Page:
         missing=fitted.missing,
         words=words_of(fitted),
     )
+
+
+def make_test_page(pack: ContentPack, today: date, paper: str) -> Page:
+    """The page that holds for everybody, to try a printer with."""
+    none, language = answers(), pack.default_language
+    plan = safe_plan(none, pack)
+    return make_page(build_handout(plan, pack, today, language=language, answers=none, paper=paper))

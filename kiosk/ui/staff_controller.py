@@ -13,8 +13,6 @@ from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack, Language
 from kiosk.errors import KioskError
 from kiosk.handout.printer import Printer
-from kiosk.session.personalise import safe_plan
-from kiosk.session.state import answers
 from kiosk.staff import diary, taps
 from kiosk.staff.last_page import LastPage
 from kiosk.staff.settings import load_settings, save_settings
@@ -266,19 +264,9 @@ class StaffController(QObject):
         self._press.send(pdf, then, self._failed)
 
     def _print_test(self) -> None:
-        from kiosk.handout.document import build_handout
-        from kiosk.handout.make import make_page
+        from kiosk.handout.make import make_test_page
 
-        pack, none = self._kiosk.pack, answers()
-        handout = build_handout(
-            safe_plan(none, pack),
-            pack,
-            self._today(),
-            language=pack.default_language,
-            answers=none,
-            paper=self._config.paper,
-        )
-        page = make_page(handout)
+        page = make_test_page(self._kiosk.pack, self._today(), self._config.paper)
         self._press.send(page.pdf, lambda where: self._told("test_done", where), self._failed)
 
     def _told(self, key: str, where: str) -> None:
