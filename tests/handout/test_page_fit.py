@@ -75,7 +75,7 @@ def test_every_answer_set_fits_one_page(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("kind", product(*KINDS.values()), ids="-".join)
+@pytest.mark.parametrize("kind", list(product(*KINDS.values())), ids="-".join)
 @settings(max_examples=420)
 @given(data=st.data(), wishes=WISHES)
 def test_five_thousand_answer_sets_fit_one_page(
