@@ -82,8 +82,8 @@ def light(sentence: Sentence, *, on: bool) -> None:
 
 def _words_of(widget: QWidget, words: Language, *, states: bool, kinds: bool = False) -> str:
     said = [widget.accessibleName(), widget.accessibleDescription()]
-    if widget.property(ROLE) == Role.Chart.value:
-        said = said[:1]  # its numbers follow, as labels of their own
+    if widget.property(ROLE) == Role.Chart.value or isinstance(widget, PageView):
+        said = said[:1]  # its numbers follow, as labels of their own; the page's words, as asked
     if isinstance(widget, QAbstractButton):
         chosen = bool(widget.property(ON))
         is_choice = widget.property(ROLE) in _CHOICES

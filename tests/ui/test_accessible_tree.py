@@ -169,6 +169,18 @@ def test_of_a_pin_only_the_dots_are_told(pack: ContentPack) -> None:
     assert window.focusWidget() is screen  # no key of the pad is named as it is touched
 
 
+def test_the_picture_of_the_page_tells_its_words(pack: ContentPack) -> None:
+    window = KioskWindow(KioskConfig(), windowed=LANDSCAPE)
+    window.open()
+    window.show_view(
+        make_view(pack, Screen.LARGER, preview=A_PAGE, page_words=("Do this first", "Stretch."))
+    )
+    settle()
+    page = next(node for node in walk(told(window)) if node.role() == Role.Graphic)
+    assert page.text(Text.Name) == pack.language("en").phrase("screen.page.title")
+    assert page.text(Text.Description) == "Do this first. Stretch."
+
+
 def test_answers_say_whether_they_are_ticked(pack: ContentPack) -> None:
     window = KioskWindow(KioskConfig(), windowed=LANDSCAPE)
     window.open()

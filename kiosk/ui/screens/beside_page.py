@@ -36,7 +36,8 @@ class BesidePageScreen(BaseScreen):
 
     def _show_page(self, view: View) -> None:
         if self._page is not None:
-            self._page.show_pdf(view.preview)
+            title = view.language.phrase("screen.page.title")
+            self._page.show_pdf(view.preview, title, view.page_words)
 
     def _beside(
         self, view: View, top: QHBoxLayout | None, right: QWidget, *, enlarge: bool = True

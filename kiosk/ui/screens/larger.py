@@ -30,7 +30,8 @@ class LargerScreen(BaseScreen):
             self._part = 0
             self._build(view)
         self._view = view
-        self._page.show_pdf(view.preview)
+        title = view.language.phrase("screen.page.title")
+        self._page.show_pdf(view.preview, title, view.page_words)
         self._show_part()
 
     def leave(self) -> None:

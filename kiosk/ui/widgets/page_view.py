@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.page_picture import page_image
+from kiosk.ui.sentences import joined
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.text import TextBlock
 
@@ -32,6 +34,7 @@ class PageView(QWidget):
         self._theme = theme
         self._whole = whole
         self._words = words
+        self._told = ("", "")
         self._pdf: bytes | None = None
         self._wanted: tuple[bytes, int] | None = None
         self._image = QImage()
@@ -52,10 +55,15 @@ class PageView(QWidget):
         beyond = self.paper().height() - self.height()
         return 1 + max(0, ceil(beyond / self._stride()))
 
-    def show_pdf(self, pdf: bytes | None) -> None:
-        """Another page, or none: then nothing of the old one is left."""
+    def show_pdf(self, pdf: bytes | None, title: str = "", said: Iterable[str] = ()) -> None:
+        """Another page, or none: then nothing of the old one is left.
+
+        `title` and `said` tell screen readers what it is and what stands on it.
+        """
         if pdf != self._pdf:
             self._pdf, self._image, self._wanted = pdf, QImage(), None
+            self._told = (title, joined(said))
+            self._tell()
         self._ask()
         self.update()
 
@@ -90,9 +98,15 @@ class PageView(QWidget):
         job.drawn.done.connect(self._take)
         QThreadPool.globalInstance().start(job)
 
+    def _tell(self) -> None:
+        name, description = self._told if self.has_picture else ("", "")
+        self.setAccessibleName(name or self._words)
+        self.setAccessibleDescription(description)
+
     def _take(self, pdf: bytes, image: QImage) -> None:
         if pdf == self._pdf:  # else somebody asked for another page meanwhile
             self._image = image
+            self._tell()
             self.update()
             self.resized.emit()
 
