@@ -21,6 +21,7 @@ from kiosk.ui.widgets.relief_steps import MOST, ReliefSteps
 from kiosk.ui.widgets.topic_view import TopicWriter
 
 SIDE_WIDTH = 408
+LOW = 660  # a screen of less height has little room beside the evidence
 SIDE_GAP = 26
 TALLEST_ACTION = 96
 
@@ -62,9 +63,12 @@ class TopicScreen(BaseScreen):
         self._pager = Pager(theme, view.language, across=True, parent=self) if across else None
         column = self.renew()
         bar = self.top_bar(view)
-        # From the second page on, the title stands in the bar; with larger words on a wide screen
-        # from the first one on, so that there is room for what to remember.
-        self._title_above = theme.text_scale > 1 and not theme.portrait
+        # From the second page on, the title stands in the bar. On a wide screen with little room,
+        # beside other things or for the largest words, it does so from the first one on: what to
+        # remember comes first.
+        wished, low = self._wished.text_scale, self.height() < theme.px(LOW)
+        crowded = wished >= 2 or ((wished > 1 or low) and not theme.compact)
+        self._title_above = crowded and not theme.portrait
         self._running = WordsLabel(theme, "h3", "", "ink2", level=1)
         bar.insertWidget(1, self._running, 20, Qt.AlignmentFlag.AlignVCenter)
         chart = None if theme.portrait and not theme.compact else self._chart_button(view, topic)
