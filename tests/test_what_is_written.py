@@ -22,7 +22,7 @@ from handout_pages import read as words_of
 from kiosk.content.loader import load_pack
 from kiosk.resources import content_dir
 from packs import write_pack
-from print_service import QUEUE, PrintService, VirtualPrinter, all_there, until
+from print_service import QUEUE, PrintService, VirtualPrinter, needs_cups, until
 
 HERE = Path(__file__).parent
 ROOT = Path(kiosk.__file__).parent.parent
@@ -148,7 +148,7 @@ def service() -> Iterator[PrintService]:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not all_there(), reason="needs CUPS and D-Bus, as packaging/test has them")
+@needs_cups
 def test_with_a_print_service_no_page_is_left_anywhere(
     content: Path, tmp_path: Path, service: PrintService
 ) -> None:
