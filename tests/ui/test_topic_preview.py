@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.config import KioskConfig
 from kiosk.ui.topic_preview import TopicPreview
-from packs import FOOD, WHY, load, write_pack
+from packs import WHY, load, write_pack
 from ui_views import settle, words
 
 TOPIC = "eyes/tired-eyes"
@@ -72,6 +72,6 @@ def test_food_cards_and_larger_text(tmp_path: Path, application: QApplication) -
     assert application
     made = opened(tmp_path, "food/vitamin-a", text=150)
     try:
-        assert FOOD.split('title: "')[1].partition('"')[0] in words(made)
+        assert {"Vitamin A", "Carrots have much of it."} <= set(words(made).splitlines())
     finally:
         made.stop()
