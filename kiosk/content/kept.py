@@ -52,19 +52,20 @@ class KeptPacks:
 
     @property
     def live(self) -> str:
-        return next((kept.version for kept in self.versions if kept.live), "")
+        return _live_of(self.versions)
 
     @property
     def previous(self) -> str:
         """The version before the live one; '' where there is none."""
-        names = [kept.version for kept in self.versions]
-        at = names.index(self.live) + 1 if self.live else 0
+        kept = self.versions  # read once: a disk may fail at the second time
+        names, live = [each.version for each in kept], _live_of(kept)
+        at = names.index(live) + 1 if live else 0
         return names[at] if at < len(names) else ""
 
     def is_set_aside(self, version: str) -> bool:
         """Whether the staff went back from this version to an older one."""
-        names = [kept.version for kept in self.versions]
-        live = self.live
+        kept = self.versions
+        names, live = [each.version for each in kept], _live_of(kept)
         return bool(live) and version in names and names.index(version) < names.index(live)
 
     def is_whole(self, version: str) -> bool:
@@ -94,8 +95,8 @@ class KeptPacks:
     def make_live(self, version: str, now: datetime, source: Path | None = None) -> None:
         """Puts the version first. What the staff had set aside is forgotten with it."""
         old = self.versions
-        names = [kept.version for kept in old]
-        older = old[names.index(self.live) :] if self.live else old
+        names, live = [kept.version for kept in old], _live_of(old)
+        older = old[names.index(live) :] if live else old
         since = next((kept.since for kept in old if kept.version == version), now)
         rest = [replace(kept, live=False) for kept in older if kept.version != version]
         self._write([KeptVersion(version, since, live=True), *rest][:MOST_KEPT], source)
@@ -124,6 +125,10 @@ class KeptPacks:
         kept = [{**asdict(v), "since": v.since.isoformat(timespec="minutes")} for v in versions]
         data = {"source": str(source.resolve()) if source else self.source, "kept": kept}
         write_whole(self._folder / LIST, json.dumps(data, indent=1).encode())
+
+
+def _live_of(versions: Iterable[KeptVersion]) -> str:
+    return next((kept.version for kept in versions if kept.live), "")
 
 
 def _versions(data: dict[str, object]) -> Iterable[KeptVersion]:
