@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
+from kiosk.cli import upkeep
 from kiosk.staff.pin import PIN_FILE, PinGuard
 
 
@@ -25,7 +26,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, *words: str) -> None:
     """As if somebody typed these at a terminal."""
     answers = iter(words)
     monkeypatch.setattr(sys, "stdin", Terminal())
-    monkeypatch.setattr(cli, "getpass", lambda _: next(answers))
+    monkeypatch.setattr(upkeep, "getpass", lambda _: next(answers))
 
 
 def test_a_pin_typed_twice_is_set(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:

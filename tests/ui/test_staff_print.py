@@ -109,7 +109,7 @@ def test_name_and_note_are_gone_once_the_page_is_spooled(kiosk: StaffKiosk, tmp_
     assert kiosk.staff.desk.draft is None
     # The thread that made the page lets go of it when it has come to its end.
     deadline = QDeadlineTimer(WAIT_MS)
-    while any(sheet.name for sheet in sheets_in_memory()):
+    while any(MARK in sheet.name for sheet in sheets_in_memory()):
         assert not deadline.hasExpired()
     assert MARK not in kiosk.words()
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

@@ -79,7 +79,7 @@ class AttractScreen(BaseScreen):
         others = [other for other in view.pack.languages.values() if other is not words]
         column.addSpacing(theme.px(12))
         if not theme.compact:
-            column.addLayout(self._asked_too([o.phrase("screen.attract.title") for o in others]))
+            column.addLayout(self._asked_too(others))
         column.addStretch(4)
         column.addLayout(self._starts(view))
         column.addSpacing(theme.px(4 if theme.portrait else 10))
@@ -100,16 +100,20 @@ class AttractScreen(BaseScreen):
         share = 1 if self.theme.portrait else 1 - SCENE_SHARE
         return self.width() * share - 2 * self.theme.px(SIDE)
 
-    def _asked_too(self, titles: list[str]) -> QBoxLayout:
+    def _asked_too(self, others: list[Language]) -> QBoxLayout:
         """The question in the other languages: on one line if they fit."""
-        labels = [WordsLabel(self.theme, "h2", isolated(title), "primary") for title in titles]
+        labels = []
+        for other in others:
+            theme = self.theme.facing(rtl=other.rtl)  # its letters may be taller
+            title = isolated(other.phrase("screen.attract.title"))
+            labels.append(WordsLabel(theme, "h2", title, "primary"))
         gap = self.theme.px(24)
         wide = sum(label.natural_width() + gap for label in labels)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         row = QBoxLayout(across if wide <= self._room() else down)
         row.setSpacing(gap if wide <= self._room() else self.theme.px(10))
         for label in labels:
-            row.addWidget(label)
+            row.addWidget(label, 0, Qt.AlignmentFlag.AlignLeft)
         return row
 
     def _title(self, words: str) -> WordsLabel:
