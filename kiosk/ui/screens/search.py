@@ -50,6 +50,9 @@ class SearchScreen(BaseScreen):
         field = self._typed_field()
         large = theme.compact or theme.text_scale > 1
         narrow = large and not theme.portrait  # there the keys need all the height
+        field.setMinimumHeight(theme.px(FIELD_HEIGHT))
+        if not narrow:
+            field.setMaximumHeight(theme.px(FIELD_HEIGHT))  # no key moves when the hint goes
         if not narrow:
             typing.addWidget(field)
         keys = LetterGrid(theme, words.phrase("screen.search.letters").split())
@@ -90,7 +93,6 @@ class SearchScreen(BaseScreen):
         row.addWidget(IconLabel(theme, "magnifying-glass-bold", "primary", 32))
         self._field = WordsLabel(theme, "h3")
         row.addWidget(self._field, 1)
-        field.setFixedHeight(theme.px(FIELD_HEIGHT))
         return field
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
