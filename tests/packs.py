@@ -6,6 +6,7 @@ replaces a piece of one file.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from kiosk.content.checks import check
 from kiosk.content.loader import load_pack
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.content.problem import Problem
+from kiosk.resources import content_dir
 
 TODAY = date(2026, 11, 22)
 CLINIC = Clinic(name="The *Eye* Clinic", phone="555 0134")
@@ -304,6 +306,17 @@ def write_pack(
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def write_english(folder: Path) -> Path:
+    """The shipped content in English alone: a third of the words to read."""
+    others = ("es", "ar")
+    shutil.copytree(content_dir(), folder, ignore=shutil.ignore_patterns(*others))
+    file = folder / "pack.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = (line for line in lines if not line.startswith(tuple(f"  {code}:" for code in others)))
+    file.write_text("".join(kept), encoding="utf-8")
     return folder
 
 

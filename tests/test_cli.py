@@ -14,7 +14,7 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.content.model import ContentPack
-from packs import write_pack
+from packs import write_english, write_pack
 from random_answers import random_answers
 
 NIGHT = {
@@ -152,10 +152,12 @@ class TestHandout:
 
     def test_random_answers_through_the_command(self, pack: ContentPack, tmp_path: Path) -> None:
         dice = random.Random(3)
+        content = write_english(tmp_path / "content")
         for number in range(20):
             file, out = tmp_path / f"{number}.json", tmp_path / f"{number}.pdf"
             file.write_text(json.dumps(random_answers(pack, dice, safe_gate=True)))
             command = ["handout", "--answers", str(file), "--out", str(out)]
+            command += ["--content", str(content)]
             assert main([*command, "--print", dice.choice(["normal", "large"])]) == 0
             document = pypdfium2.PdfDocument(out)
             assert len(document) == 1

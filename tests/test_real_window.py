@@ -7,7 +7,6 @@ where each button is; xdotool taps there in the real window, whose title says wh
 from __future__ import annotations
 
 import os
-import shutil
 import struct
 import subprocess
 import sys
@@ -25,11 +24,11 @@ from kiosk.config import KioskConfig
 from kiosk.content.loader import load_pack
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.handout.printer import FolderPrinter
-from kiosk.resources import content_dir
 from kiosk.ui.controller import Controller
 from kiosk.ui.widgets import tap_guard
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.window import KioskWindow
+from packs import write_english
 from still_time import stop_timers
 
 WIDTH, HEIGHT = 1280, 800
@@ -207,8 +206,7 @@ class Journey:
 def journey(display: Display, tmp_path_factory: pytest.TempPathFactory) -> Journey:
     """From the attract screen to the printed page, by taps, on content with marked words."""
     folder = tmp_path_factory.mktemp("real")
-    content = folder / "content"
-    shutil.copytree(content_dir(), content)
+    content = write_english(folder / "content")
     phrases = content / "en" / "phrases.yaml"
     words = phrases.read_text(encoding="utf-8")
     assert "You take warfarin" in words
