@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.content.model import Section
 from kiosk.session.taps import OpenChart, OpenTopic
 from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.screens.paged import PagedScreen
 from kiosk.ui.theme import Theme, section_ink
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
@@ -17,21 +18,8 @@ from kiosk.ui.widgets.pages import PAGER_GAP, Pager
 BAR_PICTURE = (104, 84)
 
 
-class SectionScreen(BaseScreen):
+class SectionScreen(PagedScreen):
     """Title and picture, the section's tool where it has one, then the topics."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self._page = 0
-        self._pages: CardPages | None = None
-
-    @property
-    def mark(self) -> object:
-        return self._pages.first if self._pages is not None else None
-
-    def resume(self, mark: object) -> None:
-        if self._pages is not None and isinstance(mark, int):
-            self._pages.open_at(mark)
 
     def show_for(self, view: View) -> None:
         if self.arrived(view):
@@ -48,9 +36,6 @@ class SectionScreen(BaseScreen):
         pages.set_cards(buttons)
         pages.show_page(self._page)
         pages.repaged.connect(lambda: self._turned(pages.page))
-
-    def _turned(self, page: int) -> None:
-        self._page = page
 
     def _bar(self, view: View, section: Section) -> QHBoxLayout:
         theme = self.theme

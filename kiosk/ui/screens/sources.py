@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Source, Span
-from kiosk.ui.screens.base import BaseScreen
-from kiosk.ui.theme import Theme
+from kiosk.ui.screens.paged import PagedScreen
 from kiosk.ui.view import View
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.marks import Mark
@@ -15,21 +14,8 @@ from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text import MAY_BREAK, isolated
 
 
-class SourcesScreen(BaseScreen):
+class SourcesScreen(PagedScreen):
     """The sources of the topic on screen, one card each."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
-        self._page = 0
-        self._pages: Pages | None = None
-
-    @property
-    def mark(self) -> object:
-        return self._pages.first if self._pages is not None else None
-
-    def resume(self, mark: object) -> None:
-        if self._pages is not None and isinstance(mark, int):
-            self._pages.open_at(mark)
 
     def show_for(self, view: View) -> None:
         if self.arrived(view):
@@ -51,9 +37,6 @@ class SourcesScreen(BaseScreen):
         body.setContentsMargins(theme.margin, 0, theme.margin, theme.px(16))
         body.addWidget(pages)
         column.addLayout(body, 1)
-
-    def _turned(self, page: int) -> None:
-        self._page = page
 
     def _card(self, number: int, source: Source) -> QWidget:
         theme = self.theme

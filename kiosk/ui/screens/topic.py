@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.content.model import Topic
 from kiosk.session.taps import KeepForHandout, OpenChart, OpenSources, OpenStretch, OpenTopic
-from kiosk.ui.screens.base import BaseScreen
+from kiosk.ui.screens.paged import PagedScreen
 from kiosk.ui.theme import Theme, section_ink
 from kiosk.ui.topic_parts import shown_cards
 from kiosk.ui.view import View
@@ -26,17 +26,15 @@ SIDE_GAP = 26
 TALLEST_ACTION = 96
 
 
-class TopicScreen(BaseScreen):
+class TopicScreen(PagedScreen):
     """Text on one side, the research on the other; upright, at the end of the text."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._page = 0
         self._title = ""
         self._title_above = False
         self._pager: Pager | None = None  # where it stands among the actions
         self._running: WordsLabel | None = None
-        self._pages: Pages | None = None
 
     def show_for(self, view: View) -> None:
         if self.arrived(view):
@@ -47,14 +45,6 @@ class TopicScreen(BaseScreen):
             self._show_steps(view, topic)
         else:
             self._show_text(view, topic)
-
-    @property
-    def mark(self) -> object:
-        return self._pages.first if self._pages is not None else None
-
-    def resume(self, mark: object) -> None:
-        if self._pages is not None and isinstance(mark, int):
-            self._pages.open_at(mark)
 
     def _show_text(self, view: View, topic: Topic) -> None:
         theme = self.theme
@@ -162,7 +152,7 @@ class TopicScreen(BaseScreen):
         )
 
     def _turned(self, page: int) -> None:
-        self._page = page
+        super()._turned(page)
         if self._running is not None:
             self._running.set_words(self._title if page > 0 or self._title_above else "")
 
