@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from threading import Thread
 from typing import Any
 
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+repository = import_module("gi.repository")  # only once the version is said
+Atspi, GLib = repository.Atspi, repository.GLib
 
 PRESSED = ("push button", "radio button", "check box", "toggle button")
 STATES = ("checked", "focused", "enabled")

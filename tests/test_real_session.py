@@ -112,8 +112,6 @@ def program(folder: Path) -> list[str]:
 
 @pytest.fixture(params=["cage", "bare X"])
 def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]:
-    if request.param == "cage" and not shutil.which("cage"):
-        pytest.skip("needs cage and xwayland")
     read, write = os.pipe()
     screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(tmp_path), "-noreset"]
     server = subprocess.Popen(
@@ -166,8 +164,8 @@ def test_no_chord_leaves_the_kiosk_and_a_click_still_counts(session: Session) ->
 
 @pytest.fixture
 def touched(tmp_path: Path) -> Iterator[tuple[Session, TouchScreen]]:
-    if os.geteuid() != 0 or not Path("/usr/lib/xorg/Xorg").exists():
-        pytest.skip("needs root, xserver-xorg-core and xserver-xorg-video-dummy")
+    if os.geteuid() != 0:
+        pytest.skip("only root can start Xorg with devices of its own")
     folder = Path(tmp_path)
     conf = folder / "conf.d"
     conf.mkdir()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -150,8 +149,6 @@ class RealKiosk:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(not shutil.which("Xvfb") or not shutil.which("xdotool"), reason="no display")
-@pytest.mark.skipif(not shutil.which("cc"), reason="no C compiler")
 def test_wrong_pins_survive_a_kill_and_the_right_one_leads_to_paper(
     display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, application: QApplication
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QThreadPool
@@ -11,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
-from kiosk.handout.printer import PrinterState
+from kiosk.handout.printer import FolderPrinter, PrinterState
 from kiosk.session.personalise import personalise
 from kiosk.session.state import Place, Screen, Session, answers
+from kiosk.ui.controller import Controller
 from kiosk.ui.screens import screen_class
 from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.theme import make_theme
@@ -21,7 +24,7 @@ from kiosk.ui.view import View
 from kiosk.ui.widgets.bottom_bar import BottomBar
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.labels import WordsLabel
-from kiosk.ui.window import WITHOUT_BAR
+from kiosk.ui.window import WITHOUT_BAR, KioskWindow
 
 LANDSCAPE, PORTRAIT = QSize(1280, 800), QSize(800, 1280)
 SMALL, LARGE = QSize(1024, 600), QSize(2736, 1824)
@@ -36,6 +39,22 @@ A_PAGE = b"""%PDF-1.4
 endstream endobj
 trailer <</Root 1 0 R>>
 """  # black above, white below
+
+
+def open_kiosk(pack: ContentPack, folder: Path, size: QSize) -> tuple[KioskWindow, Controller]:
+    """A kiosk that runs, on a day and at a time that stand still; its pages go to the folder."""
+    window = KioskWindow(KioskConfig(), windowed=size)
+    controller = Controller(
+        pack,
+        window,
+        FolderPrinter(folder),
+        KioskConfig(),
+        clock=lambda: 0.0,
+        today=lambda: date(2026, 11, 22),
+    )
+    controller.start()
+    window.open()
+    return window, controller
 
 
 def make_view(

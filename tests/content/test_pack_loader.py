@@ -93,9 +93,9 @@ class TestPack:
 
     def test_nobody_can_change_it(self, small_pack: ContentPack) -> None:
         with pytest.raises(FrozenInstanceError):
-            small_pack.gate = "other"  # type: ignore[misc]
+            small_pack.gate = "other"
         with pytest.raises(TypeError):
-            small_pack.language("en").cards["X"] = None  # type: ignore[index]
+            small_pack.language("en").cards["X"] = None
 
     def test_reviews(self, tmp_path: Path) -> None:
         edit = (
@@ -135,7 +135,7 @@ class TestPack:
 
 class TestVersion:
     def version(self, folder: Path, **more: object) -> str:
-        pack, _ = load_pack(write_pack(folder, **more), CLINIC)  # type: ignore[arg-type]
+        pack, _ = load_pack(write_pack(folder, **more), CLINIC)
         assert pack is not None
         return pack.version
 

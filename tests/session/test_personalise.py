@@ -39,7 +39,7 @@ def plan_for(pack: ContentPack, **ticked: object) -> Plan:
 
 
 def matches(cards: object, *patterns: str) -> set[str]:
-    return {c for c in cards for pattern in patterns if fnmatchcase(c, pattern)}  # type: ignore[attr-defined]
+    return {c for c in cards for pattern in patterns if fnmatchcase(c, pattern)}
 
 
 def foods_on(plan: Plan) -> set[str]:

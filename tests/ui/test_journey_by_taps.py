@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -11,15 +10,11 @@ from PySide6.QtCore import QDeadlineTimer, QSize
 from PySide6.QtWidgets import QApplication
 
 from access_lint import Lint
-from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
-from kiosk.handout.printer import FolderPrinter
 from kiosk.session.state import Screen
-from kiosk.ui.controller import Controller
 from kiosk.ui.widgets import tap_guard
 from kiosk.ui.widgets.buttons import KioskButton
-from kiosk.ui.window import KioskWindow
-from ui_views import LANDSCAPE, PORTRAIT, settle, tap
+from ui_views import LANDSCAPE, PORTRAIT, open_kiosk, settle, tap
 
 PX_PER_MM = 151 / 25.4
 
@@ -40,17 +35,7 @@ class Patient:
     """A kiosk, and somebody who does nothing but tap what stands on its buttons."""
 
     def __init__(self, pack: ContentPack, folder: Path, size: QSize) -> None:
-        self.window = KioskWindow(KioskConfig(), windowed=size)
-        self.kiosk = Controller(
-            pack,
-            self.window,
-            FolderPrinter(folder),
-            KioskConfig(),
-            clock=lambda: 0.0,
-            today=lambda: date(2026, 11, 22),
-        )
-        self.kiosk.start()
-        self.window.open()
+        self.window, self.kiosk = open_kiosk(pack, folder, size)
         self.settle()
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,16 +15,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
-from kiosk.handout.printer import FolderPrinter
 from kiosk.session import taps
 from kiosk.session.state import Screen
-from kiosk.ui.controller import Controller
 from kiosk.ui.reading_order import place_in
 from kiosk.ui.widgets import tap_guard
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.focus_ring import FocusRing
 from kiosk.ui.window import KioskWindow
-from ui_views import LANDSCAPE, PORTRAIT, make_view, settle, tap
+from ui_views import LANDSCAPE, PORTRAIT, make_view, open_kiosk, settle, tap
 from view_list import SCREENS
 
 LOOKS = [("en", LANDSCAPE), ("ar", PORTRAIT), ("ar", LANDSCAPE), ("en", PORTRAIT)]
@@ -140,17 +137,7 @@ class Journey:
     def __init__(self, pack: ContentPack, folder: Path) -> None:
         self.pack = pack
         self.words = pack.language("en").phrase
-        self.window = KioskWindow(KioskConfig(), windowed=LANDSCAPE)
-        self.kiosk = Controller(
-            pack,
-            self.window,
-            FolderPrinter(folder),
-            KioskConfig(),
-            clock=lambda: 0.0,
-            today=lambda: date(2026, 11, 22),
-        )
-        self.kiosk.start()
-        self.window.open()
+        self.window, self.kiosk = open_kiosk(pack, folder, LANDSCAPE)
         settle()
 
     @property

@@ -45,7 +45,7 @@ class Nothing:
 
 def kiosk_at(pack: ContentPack, clock: Clock, *path: taps.Tap) -> tuple[KioskWindow, Controller]:
     window = KioskWindow(KioskConfig(), windowed=LANDSCAPE)
-    controller = Controller(pack, window, Nothing(), KioskConfig(), clock=lambda: 0.0)  # type: ignore[arg-type]
+    controller = Controller(pack, window, Nothing(), KioskConfig(), clock=lambda: 0.0)
     window.open()
     for each in path:
         controller.tap(each)
@@ -61,7 +61,7 @@ def hit_twice(window: KioskWindow, clock: Clock, target: KioskButton, apart: flo
     clock.now += apart
     there = window.childAt(place)
     while there is not None and not isinstance(there, KioskButton):
-        there = there.parentWidget()  # type: ignore[assignment]
+        there = there.parentWidget()
     if there is not None:
         tap(there)
 

@@ -207,4 +207,4 @@ def test_every_staff_screen_has_its_place(pack: ContentPack, tmp_path: Path, siz
 def _faults(kiosk: StaffKiosk) -> list[str]:
     screens = [s for s in kiosk.window.findChildren(StaffScreen) if s.isVisible()]
     assert len(screens) == 1
-    return list(faults(screens[0]))  # type: ignore[arg-type]
+    return list(faults(screens[0]))
