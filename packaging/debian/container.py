@@ -14,7 +14,6 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 CODENAMES = {"12": "bookworm", "13": "trixie"}
-MIRROR = "http://deb.debian.org/debian"
 WIDTH, HEIGHT = 1024, 768  # what cage makes its window inside another screen
 
 XVFB = f"""\
@@ -42,7 +41,7 @@ class Container:
 
     def make(self, debian: str) -> None:
         """Nothing but Debian's own smallest set."""
-        command = ["debootstrap", "--variant=minbase", CODENAMES[debian], self.folder, MIRROR]
+        command = ["debootstrap", "--variant=minbase", CODENAMES[debian], self.folder]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         for file in Path("/etc/apt/apt.conf.d").iterdir():  # how this network reaches the mirror
             shutil.copy(file, self.folder / "etc/apt/apt.conf.d")

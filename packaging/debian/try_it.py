@@ -75,8 +75,8 @@ class Kiosk:
         self._apt_install(self.package)
 
     def _apt_install(self, package: Path) -> None:
-        shutil.copy(package, self.container.folder / "root")
-        command = ("apt-get", "install", *APT, f"/root/{package.name}")
+        shutil.copy(package, self.container.folder)
+        command = ("apt-get", "install", *APT, f"/{package.name}")
         began = time.monotonic()
         self.container.outside(*command, quiet=True)
         tell(command, f"[{time.monotonic() - began:.0f} seconds]")
