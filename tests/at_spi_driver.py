@@ -15,8 +15,8 @@ from typing import Any
 import gi
 
 gi.require_version("Atspi", "2.0")
-repository = import_module("gi.repository")  # only once the version is said
-Atspi, GLib = repository.Atspi, repository.GLib
+# Only once the version is said.
+Atspi, GLib = import_module("gi.repository.Atspi"), import_module("gi.repository.GLib")
 
 PRESSED = ("push button", "radio button", "check box", "toggle button")
 STATES = ("checked", "focused", "enabled")
