@@ -18,6 +18,7 @@ from kiosk.handout.printer import PrinterState, Tell, tell_nobody
 from kiosk.session import taps
 from kiosk.ui.controller import Controller
 from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.laid_out import lay_out
 from kiosk.ui.window import KioskWindow
 
 WAIT_MS = 30_000
@@ -240,6 +241,7 @@ class Tour:
         QThreadPool.globalInstance().waitForDone(WAIT_MS)
         QApplication.processEvents()
         path = self._out / f"{len(self.pictures) + 1:03d}-{name}.png"
+        lay_out(self._window)
         if not self._window.grab().save(str(path)):
             raise KioskError(f"{path} cannot be written.", "Choose another folder.")
         self.pictures.append(path)

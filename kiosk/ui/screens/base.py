@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from kiosk.session.state import Place, Screen
@@ -12,6 +12,7 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
+from kiosk.ui.widgets.laid_out import lay_out
 
 TOP_BAR_AIR = 9
 
@@ -48,10 +49,10 @@ class BaseScreen(FreshScreen):
 
     def _torn(self) -> bool:
         """Whether any words do not fit, or press a button together."""
-        self.grab(QRect(0, 0, 1, 1))
+        lay_out(self)
         # What was laid out first may have asked for another height: not seen, not measured yet.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self.grab(QRect(0, 0, 1, 1))
+        lay_out(self)
         parts = [part for part in self.findChildren(QWidget) if part.isVisibleTo(self)]
         return any(
             getattr(part, "clipped", False)

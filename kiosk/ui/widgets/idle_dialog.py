@@ -10,6 +10,7 @@ from kiosk.content.model import Language
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.widgets.laid_out import lay_out
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.ring import CountdownRing
 
@@ -44,7 +45,7 @@ class IdleDialog(QWidget):
     @property
     def clipped(self) -> bool:
         """Whether words are too large for the card."""
-        self.grab(QRect(0, 0, 1, 1))  # has all of it laid out
+        lay_out(self)
         parts = self._card.findChildren(QWidget)
         return any(getattr(part, "clipped", False) for part in parts)
 
