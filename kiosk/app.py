@@ -36,7 +36,7 @@ EXIT_BY_STAFF = 64  # tells whoever starts the kiosk not to start it again
 EXIT_TO_RESTART = 70  # tells them to start it anew
 SIGNS_MS = 10_000  # how long the warning signs stand before that
 WARM_UP_MS = 5000  # the first picture comes first
-LATER = ("kiosk.handout.make", "kiosk.content.search", "numpy")
+LATER = ("kiosk.handout.make", "kiosk.content.search", "pyqtgraph")
 
 
 def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | None) -> int:

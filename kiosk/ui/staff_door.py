@@ -55,4 +55,8 @@ class StaffDoor(QObject):
             else:
                 then("pin.wrong_one" if left == 1 else "pin.wrong", left)
 
-        self._hashing.run(lambda: self._guard.opens(pin), tried)
+        def work() -> bool:
+            # A try that was made while another was being hashed may now have to wait.
+            return not self._guard.wait_left and self._guard.opens(pin)
+
+        self._hashing.run(work, tried)

@@ -130,6 +130,21 @@ def test_wrong_pins_slow_down_and_a_restart_begins_the_wait_anew(
     again.stop()
 
 
+def test_a_try_made_while_the_last_free_one_is_hashed_has_its_wait(kiosk: StaffKiosk) -> None:
+    kiosk.staff.way_in()
+    for _ in range(6):
+        kiosk.staff.tap(taps.TryPin(WRONG))
+    kiosk.settle()
+    assert kiosk.say("pin.wait", seconds=30) in kiosk.words()
+    kiosk.wait(10)
+    kiosk.staff.touched()
+    kiosk.wait(19)
+    kiosk.staff.touched()
+    kiosk.wait(2)
+    assert kiosk.staff.place is Place.PIN
+    assert kiosk.say("pin.broken") not in kiosk.words()
+
+
 def test_digits_stay_when_the_pad_is_shown_anew(kiosk: StaffKiosk) -> None:
     kiosk.staff.way_in()
     for digit in PIN[:3]:
