@@ -99,6 +99,7 @@ class _Loading:
             sources=MappingProxyType(sources),
             nutrients=nutrients(entry.nutrients, table, Report(PACK, self._problems)),
             foods=table.foods,
+            food_lists=MappingProxyType({c.id: c.foods for c in cards.values() if c.foods}),
             presets=presets.presets,
             notes=presets.notes,
         )

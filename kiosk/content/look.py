@@ -18,6 +18,7 @@ from kiosk.content.kept import write_copy
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.content.pack_files import read_pack_files
 from kiosk.content.problem import Problem, has_errors
+from kiosk.content.stand_ins import with_stand_ins
 
 Check = Callable[[ContentPack, date], list[Problem]]
 
@@ -34,7 +35,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The pack of the copy, if nothing is wrong with it, and all that was found."""
+    """The pack of the copy as it may be shown, if nothing is wrong with it, and all that was found.
+
+    What is not yet translated stands there in the words of the default language.
+    """
 
     pack: ContentPack | None
     problems: tuple[Problem, ...]
@@ -60,7 +64,8 @@ def look(task: Task, check: Check) -> Verdict:
     pack = load_files(files, task.clinic, problems)
     if pack is not None:
         problems += check(pack, task.today)
-    return Verdict(None if has_errors(problems) else pack, with_excerpts(problems, files.data))
+    good = None if pack is None or has_errors(problems) else with_stand_ins(pack)
+    return Verdict(good, with_excerpts(problems, files.data))
 
 
 def no_copy(error: OSError) -> Problem:

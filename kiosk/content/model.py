@@ -313,6 +313,7 @@ class ContentPack:
     sources: Mapping[str, Source]
     nutrients: tuple[Nutrient, ...]  # of the explorer
     foods: tuple[Food, ...]  # of all nutrients, with those that only food cards list
+    food_lists: Mapping[str, tuple[str, ...]]  # of each food card its foods, best first
     presets: tuple[Preset, ...] = ()
     notes: tuple[str, ...] = ()  # the clinic's own lines for notes, by phrase under notes
     # All cards that rules speak of, in the pack's order; the safe card is no part of a plan.

@@ -11,7 +11,6 @@ from types import MappingProxyType
 
 from kiosk.content.lazy import LazyMapping
 from kiosk.content.model import Card, ContentPack, Language, Paragraph, Span, Topic
-from kiosk.content.stand_ins import with_stand_ins
 
 GRACE_DAYS = 90  # after the day on which a topic was to be reviewed
 
@@ -29,12 +28,9 @@ def is_under_review(topic: Topic, today: date, grace_days: int = GRACE_DAYS) -> 
 def as_shown(pack: ContentPack, today: date, grace_days: int = GRACE_DAYS) -> ContentPack:
     """The pack as it may be shown today: topics under review marked, their cards cut short.
 
-    What is not yet translated stands there in the words of the default language.
-
     The warning signs and the safe page stay whole: old warnings are better than none.
     """
     whole = {pack.warning_card, pack.safe_card}
-    pack = with_stand_ins(pack)
     languages = {
         code: _language_as_shown(language, today, grace_days, whole)
         for code, language in pack.languages.items()

@@ -22,6 +22,7 @@ from kiosk.content.pack_files import read_pack_files
 from kiosk.content.parsed import FOLDER as PARSED
 from kiosk.content.parsed import ParsedPacks
 from kiosk.content.problem import Problem, has_errors
+from kiosk.content.stand_ins import with_stand_ins
 
 
 class ContentStore:
@@ -171,7 +172,7 @@ class ContentStore:
         from kiosk.content.loader import load_pack
 
         pack, problems = load_pack(folder, self._clinic)
-        return None if has_errors(problems) else pack
+        return None if pack is None or has_errors(problems) else with_stand_ins(pack)
 
     def _clear(self, in_use: Collection[Path]) -> None:
         """Leaves what is kept or in use, and what the next start wants to find."""

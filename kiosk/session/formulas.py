@@ -101,7 +101,7 @@ class PlanFormulas:
         tags = {food.id: food.tags for food in self._pack.foods}
         # earlier[n]: for whom the rules leave exactly n of the foods that stand before this one.
         earlier = [space.everybody] + [space.nobody] * most
-        for food in self._pack.language(self._pack.default_language).cards[card].foods:
+        for food in self._pack.food_lists.get(card, ()):
             if food not in tags:
                 continue
             drops = [self._drops[tag] for tag in tags[food] if tag in self._drops]

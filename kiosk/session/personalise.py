@@ -52,12 +52,13 @@ def personalise(answers: Answers, pack: ContentPack) -> Plan:
 
     hidden = _hidden(risky_rules, pack)
     wanted = _wanted(sure_rules, known, pack)
+    changes = _changes(risky_rules, pack)
     changed: dict[str, str] = {}
     shown: set[str] = set()
     for card in wanted:
         if card in hidden:
             continue
-        replacement = _replacement(card, risky_rules, pack)
+        replacement = _replacement(card, changes, pack)
         if replacement != card:
             changed[card] = replacement
         plain = replacement.partition("#")[0]
@@ -129,16 +130,23 @@ def _effects(effects: Iterable[Effect], known: Facts) -> list[str]:
     return [effect.id for effect in effects if holds(effect.when, known)]
 
 
-def _replacement(card: str, rules: Iterable[Rule], pack: ContentPack) -> str:
+def _changes(rules: Iterable[Rule], pack: ContentPack) -> dict[str, set[str]]:
+    """What each card is changed to, by whichever rules change it."""
+    changes: dict[str, set[str]] = {}
+    for rule in rules:
+        for pattern, to in rule.change.items():
+            for card in pack.matching(pattern):
+                changes.setdefault(card, set()).add(to)
+    return changes
+
+
+def _replacement(card: str, changes: Mapping[str, set[str]], pack: ContentPack) -> str:
     """What stands in the card's place after all changes; a replacement may be changed in turn."""
-    changes = [(pattern, to) for rule in rules for pattern, to in rule.change.items()]
     seen = {card}
-    while True:
-        targets = {to for pattern, to in changes if card in pack.matching(pattern)} - seen
-        if not targets:
-            return card
+    while targets := changes.get(card, set()) - seen:
         card = _strongest(targets, pack.rules.stronger_first)
         seen.add(card)
+    return card
 
 
 def _strongest(ids: Iterable[str], stronger_first: tuple[str, ...]) -> str:
@@ -159,15 +167,17 @@ def _foods(
 ) -> dict[str, tuple[str, ...]]:
     """The foods that every rule leaves on each food card, best first, as many as the page takes."""
     tags = {food.id: food.tags for food in pack.foods}
-    cards = pack.languages[pack.default_language].cards
     most = pack.rules.page.most["foods"]
 
     def allowed(food: str) -> bool:
         # A food that the table does not know has no tags to be judged by: nobody is told to eat it.
         return food in tags and tags[food].isdisjoint(dropped)
 
-    lists = ((card, cards[card].foods) for card in shown)
-    return {card: tuple(filter(allowed, foods))[:most] for card, foods in lists if foods}
+    return {
+        card: tuple(filter(allowed, pack.food_lists[card]))[:most]
+        for card in shown
+        if card in pack.food_lists
+    }
 
 
 def _daily(risky_rules: Iterable[Rule], sure_rules: Iterable[Rule]) -> str:
