@@ -28,6 +28,7 @@ from kiosk.versions import refuse_bad_qt
 
 if TYPE_CHECKING:
     from kiosk.ui.controller import Controller
+    from kiosk.ui.reader import Reader
     from kiosk.ui.staff_controller import StaffController
 
 log = logging.getLogger("kiosk")
@@ -129,7 +130,6 @@ class _Running:
     def _begin(self, pack: ContentPack) -> None:
         from kiosk.ui.controller import Controller
         from kiosk.ui.idle_filter import IdleFilter
-        from kiosk.ui.reader import Reader
         from kiosk.ui.whole_kiosk import WholeKiosk
 
         window, config, application = self._window, self._config, self._application
@@ -138,7 +138,7 @@ class _Running:
         patients = Controller(
             pack, window, make_printer(config), config, clock=clock, contrast=window.wished_contrast
         )
-        kiosk = WholeKiosk(patients, lambda: self._made_staff(patients), Reader(window))
+        kiosk = WholeKiosk(patients, lambda: self._made_staff(patients), self._made_reader)
         filter_ = IdleFilter(kiosk.touched, kiosk.painting, application)
         application.installEventFilter(filter_)
         application.aboutToQuit.connect(kiosk.stop)
@@ -160,6 +160,11 @@ class _Running:
         )
         staff.leave.connect(lambda: self._application.exit(EXIT_BY_STAFF))
         return staff
+
+    def _made_reader(self) -> Reader:
+        from kiosk.ui.reader import Reader
+
+        return Reader(self._window)
 
     def _offer(self, pack: ContentPack) -> None:
         if not self._kiosks:

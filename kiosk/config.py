@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from kiosk.content.model import Clinic
 from kiosk.errors import ConfigError
+from kiosk.quick_data import dataclass
 
 # Paper and emergency number go together, so that A4 never stands beside 911 by accident.
 REGIONS = {
@@ -91,6 +89,8 @@ def load_config(file: Path | None) -> KioskConfig:
     """The settings in `file`, or the defaults when there is none. Raises ConfigError in words."""
     if file is None:
         return KioskConfig()
+    import tomllib
+
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -116,7 +116,7 @@ def _config(data: dict[str, Any], file: Path) -> KioskConfig:
         raise ConfigError(f'{file}: paper is "{paper}".', 'Write "a4" or "letter".')
     language = data.pop("language", "")
     restart = data.pop("restart", KioskConfig().restart)
-    if not (isinstance(restart, str) and re.fullmatch(r"|([01]\d|2[0-3]):[0-5]\d", restart)):
+    if not _is_restart(restart):
         raise ConfigError(
             f"{file}: restart is {restart!r}.", 'Write a time like "03:30", or "" for never.'
         )
@@ -134,6 +134,13 @@ def _config(data: dict[str, Any], file: Path) -> KioskConfig:
     if data:
         _refuse(next(iter(data)), [f.name for f in fields(KioskConfig)], "", file)
     return made
+
+
+def _is_restart(restart: object) -> bool:
+    try:
+        return restart == "" or f"{time.fromisoformat(str(restart)):%H:%M}" == restart
+    except ValueError:
+        return False
 
 
 def _table(data: dict[str, Any], name: str, file: Path) -> dict[str, Any]:
@@ -158,6 +165,8 @@ def _make(kind: type[Any], values: dict[str, Any], table: str, file: Path) -> An
 
 
 def _refuse(key: str, known: list[str], table: str, file: Path) -> None:
+    from difflib import get_close_matches
+
     close = get_close_matches(key, known, n=1)
     hint = f'Did you mean "{close[0]}"?' if close else f"Known are: {', '.join(known)}."
     raise ConfigError(f'{file}: {table}there is no setting "{key}".', hint)

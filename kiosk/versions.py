@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from contextlib import suppress
 
@@ -14,6 +13,7 @@ _QT = "PySide6-Essentials"
 
 def versions() -> dict[str, str]:
     """What runs here, by name. Qt is missing where it is not installed."""
+    import platform
     from importlib.metadata import PackageNotFoundError, version
 
     found = {"kiosk": __version__, "Python": platform.python_version()}

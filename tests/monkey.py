@@ -313,7 +313,7 @@ class Monkey:
         size = SIZES[self.seed % len(SIZES)]
         self.kiosk = StaffKiosk(self.packs[0], self.state, size, today=lambda: self.today)
         self.whole = WholeKiosk(
-            self.kiosk.kiosk, lambda: self.kiosk.staff, Reader(self.kiosk.window, Mouth)
+            self.kiosk.kiosk, lambda: self.kiosk.staff, lambda: Reader(self.kiosk.window, Mouth)
         )
         self.whole.painting()  # brings staff's part along
         QApplication.processEvents()

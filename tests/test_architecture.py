@@ -21,7 +21,8 @@ ORDER = ["errors", "content", "session", "handout", "staff", "speech", "doctor",
 # Small modules that know nothing but what stands here.
 LEAVES = {
     "resources": set(),
-    "config": {"errors", "content"},
+    "quick_data": set(),
+    "config": {"errors", "content", "quick_data"},
     "errors": set(),
     "versions": {"errors"},
     "environment": set(),

@@ -68,12 +68,13 @@ def make_view(
 ) -> View:
     """A view of `screen`; `session`, `place` and `more` fill the fields of those names."""
     given = answers(ticked)
+    plan = personalise(given, pack)
     fields = {"language": pack.default_language, **(session or {})}
     return View(
         session=Session(place=Place(screen, **(place or {})), answers=given, **fields),
         pack=pack,
         language=pack.language(fields["language"]),
-        plan=personalise(given, pack),
+        plan_of=lambda: plan,
         config=KioskConfig(),
         printer=more.pop("printer", PrinterState(ready=True, title="paper.printer.ready.title")),
         find=lambda letters: (letters,),

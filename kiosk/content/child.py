@@ -6,14 +6,16 @@ and ends; whatever becomes of it, the answer is a verdict.
 
 from __future__ import annotations
 
-import pickle
-import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kiosk.content.look import Task, Verdict
 from kiosk.content.problem import Problem
+from kiosk.quick_data import dataclass
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,13 @@ class Limits:
         return 4 * self.seconds
 
 
+USUAL = Limits()
+
+
 class ChildLook:
     """Runs `python -m module`, which reads a pickled task and writes a pickled verdict."""
 
-    def __init__(self, module: str, limits: Limits = Limits()) -> None:
+    def __init__(self, module: str, limits: Limits = USUAL) -> None:
         self._module = module
         self._limits = limits
         self._spare: subprocess.Popen[bytes] | None = None
@@ -59,6 +64,9 @@ class ChildLook:
             self._spare = None
 
     def _verdict(self, child: subprocess.Popen[bytes], task: Task) -> Verdict:
+        import pickle
+        import subprocess
+
         try:
             answer, _ = child.communicate(pickle.dumps(task), timeout=self._limits.patience)
         except subprocess.TimeoutExpired:
@@ -73,6 +81,8 @@ class ChildLook:
         return verdict
 
     def _start(self) -> subprocess.Popen[bytes]:
+        import subprocess
+
         seconds, megabytes = self._limits.seconds, self._limits.megabytes
         # Whoever keeps the caller's environment out of the kiosk keeps it out of its child.
         alone = ["-I"] if sys.flags.isolated else []

@@ -13,12 +13,13 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
 from kiosk.content.pack_files import PackFiles, read_pack_files
+from kiosk.quick_data import dataclass
 
 FOLDER, LIST = "last-good", "kept.json"
 MOST_KEPT = 3

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from kiosk.content.excerpt import with_excerpts
 from kiosk.content.kept import write_copy
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.content.pack_files import read_pack_files
 from kiosk.content.problem import Problem, has_errors
-from kiosk.content.stand_ins import with_stand_ins
+from kiosk.quick_data import dataclass
 
 Check = Callable[[ContentPack, date], list[Problem]]
 
@@ -49,7 +47,9 @@ Look = Callable[[Task], Verdict]
 
 def look(task: Task, check: Check) -> Verdict:
     """Copies, loads and checks; what may not be read is told and is not copied."""
+    from kiosk.content.excerpt import with_excerpts
     from kiosk.content.loader import load_files
+    from kiosk.content.stand_ins import with_stand_ins
 
     problems: list[Problem] = []
     files = read_pack_files(task.folder, problems)

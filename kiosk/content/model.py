@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from kiosk.content.rules import Rules
+from kiosk.quick_data import dataclass
 
 # --- words ------------------------------------------------------------------------------
 

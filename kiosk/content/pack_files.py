@@ -10,12 +10,12 @@ import os
 import stat
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.content.problem import Problem, Report
+from kiosk.quick_data import dataclass
 
 MOST_BYTES = 256 * 1024
 # Far more than a pack for patients needs; past it somebody has put something else here.

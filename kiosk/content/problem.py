@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import field
 from typing import Literal
+
+from kiosk.quick_data import dataclass
 
 _MOST_NAMES = 12
 
@@ -65,6 +66,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest of the known words; where none is near, the other hint."""
+    from difflib import get_close_matches
+
     names = [name for name in known if name]
     close = get_close_matches(word, names, n=1)
     return f'Did you mean "{close[0]}"?' if close else otherwise or _all_known(names)

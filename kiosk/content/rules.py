@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
+
+from kiosk.quick_data import dataclass
 
 if TYPE_CHECKING:
     from kiosk.content.model import Review

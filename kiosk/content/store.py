@@ -22,7 +22,6 @@ from kiosk.content.pack_files import read_pack_files
 from kiosk.content.parsed import FOLDER as PARSED
 from kiosk.content.parsed import ParsedPacks
 from kiosk.content.problem import Problem, has_errors
-from kiosk.content.stand_ins import with_stand_ins
 
 
 class ContentStore:
@@ -170,6 +169,7 @@ class ContentStore:
         if parsed is not None or not self._kept.is_whole(version):
             return parsed
         from kiosk.content.loader import load_pack
+        from kiosk.content.stand_ins import with_stand_ins
 
         pack, problems = load_pack(folder, self._clinic)
         return None if pack is None or has_errors(problems) else with_stand_ins(pack)

@@ -13,13 +13,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from threading import Event
 from typing import Literal, Protocol
 
 from kiosk.errors import PrintError
+from kiosk.quick_data import dataclass
 
 TITLE = "handout"  # what every page is called: it says nothing of anybody
 

@@ -5,8 +5,9 @@ Time is passed in, never read: seconds of a clock that also counts sleep.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from kiosk.quick_data import dataclass
 
 
 class Idle(StrEnum):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from enum import StrEnum
+
+from kiosk.quick_data import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from kiosk.quick_data import dataclass
 
 LOW = 20  # per cent
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
+from kiosk.quick_data import dataclass
 from kiosk.staff.files import write_private
 
 FILE = "staff-settings.json"

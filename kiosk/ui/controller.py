@@ -20,10 +20,8 @@ from kiosk.content.review import as_shown
 from kiosk.errors import KioskError
 from kiosk.handout.printer import Printer, PrinterState
 from kiosk.session import taps
-from kiosk.session.flow import step
 from kiosk.session.idle import Idle, IdleClock
-from kiosk.session.personalise import personalise, safe_plan
-from kiosk.session.plan import Outcome, Plan
+from kiosk.session.plan_later import plan_later
 from kiosk.session.state import Screen, Session, answers
 from kiosk.ui.background import Background
 from kiosk.ui.press import Press
@@ -32,6 +30,7 @@ from kiosk.ui.view import View
 if TYPE_CHECKING:
     from kiosk.content.search import SearchIndex
     from kiosk.handout.make import Page
+    from kiosk.session.plan import Plan
     from kiosk.ui.window import KioskWindow
 
 log = logging.getLogger(__name__)
@@ -82,7 +81,7 @@ class Controller(QObject):
         self._text = text
         self._contrast = contrast
         self.session = self._fresh_session()
-        self._plan = self._made_plan()
+        self._plan = plan_later(self.session.answers, self.pack)
         self._page: Page | None = None
         self._on_its_way = Event()  # takes back the page that was sent last
         self._wanted_page: object = None
@@ -122,6 +121,8 @@ class Controller(QObject):
 
     def tap(self, tap: taps.Tap) -> None:
         """What a patient did, or what the printer said."""
+        from kiosk.session.flow import step
+
         before = self.session
         self.session = step(before, tap, self.pack)
         if self.session.screen is Screen.ATTRACT:
@@ -134,7 +135,7 @@ class Controller(QObject):
         elif before.screen is Screen.ATTRACT:
             self._idle = self._fresh_idle()
         if self.session.answers != before.answers:
-            self._plan = self._made_plan()
+            self._plan = plan_later(self.session.answers, self.pack)
         if self.session.screen is Screen.RED and before.screen is not Screen.RED:
             self._red_line = True
             self._red_since = self._clock()
@@ -180,6 +181,8 @@ class Controller(QObject):
 
     def tell_battery(self, percent: int | None) -> None:
         """Staff are told of a low battery where no patient reads."""
+        if percent == self._battery:
+            return
         self._battery = percent
         if self.session.screen is Screen.ATTRACT:
             self._show()
@@ -254,7 +257,7 @@ class Controller(QObject):
 
     def _make_page(self) -> None:
         """Makes the page in the background; a newer wish makes an older result worthless."""
-        session, plan, pack, today = self.session, self._plan, self.pack, self._today()
+        session, plan, pack, today = self.session, self._plan(), self.pack, self._today()
         wish = (session.answers, session.kept, session.asks, session.print_size, session.language)
         if wish == self._wanted_page:
             return
@@ -264,6 +267,8 @@ class Controller(QObject):
         def work() -> Page:
             from kiosk.handout.document import build_handout
             from kiosk.handout.make import make_page
+            from kiosk.session.personalise import safe_plan
+            from kiosk.session.plan import Outcome
 
             def made(plan: Plan) -> Page:
                 return make_page(
@@ -331,13 +336,6 @@ class Controller(QObject):
 
     # --- showing --------------------------------------------------------------------------------
 
-    def _made_plan(self) -> Plan:
-        try:
-            return personalise(self.session.answers, self.pack)
-        except Exception as error:
-            log.error("the plan could not be made: %s", type(error).__name__)
-            return safe_plan(self.session.answers, self.pack)
-
     @staticmethod
     def _pack_of_today(pack: ContentPack, config: KioskConfig, today: date) -> ContentPack:
         """Topics that waited too long for their review say so, and say only the minimum."""
@@ -347,7 +345,7 @@ class Controller(QObject):
         # A session keeps the pack it began with; the next one has that of the day.
         self.pack = self._pack_of_today(self._whole_pack, self._config, self._today())
         self._search.clear()
-        self._plan = self._made_plan()
+        self._plan = plan_later(self.session.answers, self.pack)
         self._page = None
         self._wanted_page = None
         self._on_its_way.set()
@@ -369,7 +367,7 @@ class Controller(QObject):
             session=session,
             pack=self.pack,
             language=self.pack.language(session.language),
-            plan=self._plan,
+            plan_of=self._plan,
             config=self._config,
             printer=self._printer_state,
             preview=page.pdf if page else None,

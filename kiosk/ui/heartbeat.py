@@ -6,7 +6,6 @@ anew. What is spoken is systemd's `sd_notify`: words in a datagram to a socket t
 
 from __future__ import annotations
 
-import socket
 from collections.abc import MutableMapping
 from contextlib import suppress
 
@@ -54,6 +53,8 @@ class Heartbeat(QObject):
     def _say(self, words: str) -> None:
         if not self._address:
             return
+        import socket
+
         # A manager that does not listen must not hold up the screen.
         with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
             out.setblocking(False)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.quick_data import dataclass
 from kiosk.ui.reading_order import controls, place_in, put_in_order, towards
 
 ARROWS = {

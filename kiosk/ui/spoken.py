@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.content.model import Language
+from kiosk.quick_data import dataclass
 from kiosk.ui.accessible import ON, ROLE, Role
 from kiosk.ui.reading_order import visible
 from kiosk.ui.sentences import joined

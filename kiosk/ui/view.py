@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack, Language
 from kiosk.handout.printer import PrinterState
-from kiosk.session.plan import Plan
+from kiosk.quick_data import dataclass
 from kiosk.session.state import Session
+
+if TYPE_CHECKING:
+    from kiosk.session.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Voice:
 class View:
     """Made by the controller for every show. The theme is the screen's own (`self.theme`).
 
-    `plan` is the plan of the answers given so far. `preview` is the page as a PDF once it is
+    `preview` is the page as a PDF once it is
     ready; `left_out` says what it had no room for, `page_words` what it says. `find` turns letters
     into topic ids.
     `red_line`: a person at this kiosk ticked an emergency sign, `red_minutes` ago, and no staff
@@ -39,7 +43,7 @@ class View:
     session: Session
     pack: ContentPack
     language: Language
-    plan: Plan
+    plan_of: Callable[[], Plan] = field(repr=False)
     config: KioskConfig
     printer: PrinterState
     find: Callable[[str], tuple[str, ...]]
@@ -49,3 +53,8 @@ class View:
     red_line: bool = False
     red_minutes: int = 0
     battery: int | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """What the answers given so far lead to. The first screen never asks."""
+        return self.plan_of()

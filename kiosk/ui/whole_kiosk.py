@@ -11,9 +11,9 @@ from PySide6.QtCore import QTimer
 from kiosk.content.model import ContentPack
 from kiosk.session.state import Screen
 from kiosk.ui.controller import Controller
-from kiosk.ui.reader import Reader
 
 if TYPE_CHECKING:
+    from kiosk.ui.reader import Reader
     from kiosk.ui.staff_controller import StaffController
 
 WARM_UP_MS = 8000  # the voice; the first picture and the check of content come first
@@ -22,31 +22,35 @@ WARM_UP_MS = 8000  # the voice; the first picture and the check of content come 
 class WholeKiosk:
     """Passes on to the controllers, in the right order.
 
-    Staff's is made when the first picture stands: nobody at a dark screen waits for it.
+    Staff's and the voice are made when the first picture stands: nobody at a dark screen waits for
+    them.
     """
 
     def __init__(
-        self, patients: Controller, make_staff: Callable[[], StaffController], reader: Reader
+        self,
+        patients: Controller,
+        make_staff: Callable[[], StaffController],
+        make_reader: Callable[[], Reader],
     ) -> None:
         self._patients = patients
         self._make_staff = make_staff
+        self._make_reader = make_reader
         self._staff: StaffController | None = None
-        self._reader = reader
+        self._reader: Reader | None = None
         self._timer = QTimer()
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._add_staff)
+        self._timer.timeout.connect(self._add_the_rest)
 
     def start(self) -> None:
         self._patients.start()
-        voices = [self._patients.session.language]
-        QTimer.singleShot(WARM_UP_MS, self._reader, lambda: self._reader.wake(voices))
 
     def stop(self) -> None:
         self._timer.stop()
         if self._staff is not None:
             self._staff.stop()
         self._patients.stop()
-        self._reader.stop()
+        if self._reader is not None:
+            self._reader.stop()
 
     def touched(self) -> bool:
         """Somebody touched the screen; says whether the touch may go on to it."""
@@ -87,6 +91,9 @@ class WholeKiosk:
         staff = set() if self._staff is None else {self._staff.pack.folder}
         return {self._patients.pack.folder, *staff}
 
-    def _add_staff(self) -> None:
+    def _add_the_rest(self) -> None:
+        reader = self._reader = self._make_reader()
+        voices = [self._patients.session.language]
+        QTimer.singleShot(WARM_UP_MS, reader, lambda: reader.wake(voices))
         self._staff = self._make_staff()
         self._staff.start()

@@ -19,7 +19,6 @@ from kiosk.handout.printer import PrinterState
 from kiosk.session import taps
 from kiosk.session.plan import Outcome, Plan
 from kiosk.session.state import Screen, Session
-from kiosk.ui import controller as controller_module
 from kiosk.ui.controller import Controller
 from kiosk.ui.window import KioskWindow
 from still_time import stop_timers
@@ -278,7 +277,7 @@ class TestPage:
         def fails(*_: object) -> Plan:
             raise KeyError
 
-        monkeypatch.setattr(controller_module, "personalise", fails)
+        monkeypatch.setattr("kiosk.session.personalise.personalise", fails)
         kiosk.tap(BEGIN, taps.OpenSection("causes"))
         kiosk.tap(taps.StartQuestions(), taps.Answer("none"))
         assert kiosk.controller.view.plan.outcome is Outcome.SAFE

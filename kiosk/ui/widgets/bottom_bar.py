@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.quick_data import dataclass
 from kiosk.session.state import TEXT_SIZES
 from kiosk.session.taps import (
     BringDown,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from kiosk.quick_data import dataclass
 from kiosk.ui.theme import section_ink
 
 

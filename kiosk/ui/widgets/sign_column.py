@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.content.model import Span, Words
+from kiosk.quick_data import dataclass
 from kiosk.ui.sentences import joined
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.buttons import KioskButton
