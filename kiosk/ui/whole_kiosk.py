@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from kiosk.ui.reader import Reader
     from kiosk.ui.staff_controller import StaffController
 
+# What the first tap needs, and what must be there in any trouble, even when the disk is gone by then.
+NEXT = (
+    "kiosk.session.flow",
+    "kiosk.ui.screens.builtin",
+    "kiosk.ui.widgets.idle_dialog",
+)
 WARM_UP_MS = 8000  # the voice; the first picture and the check of content come first
 
 
@@ -92,6 +99,8 @@ class WholeKiosk:
         return {self._patients.pack.folder, *staff}
 
     def _add_the_rest(self) -> None:
+        for name in NEXT:
+            import_module(name)
         reader = self._reader = self._make_reader()
         voices = [self._patients.session.language]
         QTimer.singleShot(WARM_UP_MS, reader, lambda: reader.wake(voices))

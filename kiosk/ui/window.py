@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -17,14 +19,16 @@ from kiosk.ui.place_name import place_name
 from kiosk.ui.screens import screen_class
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.base import BaseScreen
-from kiosk.ui.screens.builtin import BuiltinScreen
 from kiosk.ui.screens.fresh import FreshScreen
 from kiosk.ui.theme import Theme, make_theme
 from kiosk.ui.view import View, Voice
 from kiosk.ui.widgets.bottom_bar import BottomBar, voice_tap
 from kiosk.ui.widgets.focus_ring import FocusRing
-from kiosk.ui.widgets.idle_dialog import IdleDialog, fitting_question
 from kiosk.ui.widgets.tap_guard import TapGuard
+
+if TYPE_CHECKING:
+    from kiosk.ui.screens.builtin import BuiltinScreen
+    from kiosk.ui.widgets.idle_dialog import IdleDialog
 
 # Nobody begins anything from the emergency screen, and the attract screen has its own Help now.
 WITHOUT_BAR = (Screen.ATTRACT, Screen.RED)
@@ -154,6 +158,8 @@ class KioskWindow(QWidget):
 
     def show_builtin(self) -> None:
         """There is no content at all, or no other screen can be shown: the program's own signs."""
+        from kiosk.ui.screens.builtin import BuiltinScreen
+
         self._view = None
         self.hide_idle()
         self.show_over(None)
@@ -213,6 +219,8 @@ class KioskWindow(QWidget):
         """Asks whether anybody is still there; all is wiped `seconds` after it began to ask."""
         if self._view is None:
             return
+        from kiosk.ui.widgets.idle_dialog import fitting_question
+
         begins = self._idle is None
         if self._idle is None:
             self._idle = fitting_question(self._theme, self._view.language, self)
