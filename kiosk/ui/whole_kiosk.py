@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.ui.reader import Reader
     from kiosk.ui.staff_controller import StaffController
 
-# What the first tap needs, and what must be there in any trouble, even when the disk is gone by then.
+# For the first tap, and for trouble: that must not wait for a disk that may be gone by then.
 NEXT = (
     "kiosk.session.flow",
     "kiosk.ui.screens.builtin",
