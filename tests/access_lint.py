@@ -260,8 +260,9 @@ def _below(parent: QAccessibleInterface, window: KioskWindow) -> Iterator[Node]:
 
 
 def _level(node: QAccessibleInterface) -> int:
-    found = node.object().property("headingLevel")
-    return found if node.role() is Role.Heading and isinstance(found, int) else 0
+    attributes = node.attributesInterface() if node.role() is Role.Heading else None
+    found = attributes and attributes.attributeValue(QAccessible.Attribute.Level)
+    return found if isinstance(found, int) else 0
 
 
 def _comes_after(here: QRect, there: QRect, *, rtl: bool) -> bool:

@@ -49,6 +49,7 @@ def told(node: Any) -> dict[str, Any]:
     return {
         "role": node.get_role_name(),
         "name": node.get_name() or "",
+        "level": int(node.get_attributes().get("level", 0)),
         "states": [name for name, kind in kinds.items() if states.contains(kind)],
     }
 

@@ -25,6 +25,7 @@ class Node:
 
     role: str
     name: str
+    level: int  # of a heading
     states: tuple[str, ...]
 
 
@@ -92,7 +93,7 @@ class ScreenReader:
 
 
 def _node(told: dict[str, Any]) -> Node:
-    return Node(told["role"], told["name"], tuple(told["states"]))
+    return Node(told["role"], told["name"], told["level"], tuple(told["states"]))
 
 
 @contextmanager

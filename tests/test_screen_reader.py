@@ -42,7 +42,9 @@ def look_at(reader: ScreenReader, title: str) -> None:
 
 
 def has_heading(reader: ScreenReader, title: str) -> bool:
-    return any(node.role == "heading" and node.name == title for node in reader.tree())
+    """The screen's own: the one of level 1."""
+    headings = [node for node in reader.tree() if node.role == "heading"]
+    return [node.name for node in headings if node.level == 1] == [title]
 
 
 def turn_to(reader: ScreenReader, more: str, wanted: str) -> None:

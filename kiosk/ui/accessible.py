@@ -6,15 +6,18 @@ Qt asks for it only while a screen reader runs.
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAccessibleAttributesInterface,
     QAccessibleInterface,
     QAccessibleStateChangeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr
 
 Role = QAccessible.Role
 
@@ -32,10 +35,7 @@ def tell_role(widget: QWidget, role: Role) -> None:
 
 
 def tell_heading(widget: QWidget, level: int) -> None:
-    """The widget's words are a heading, as long as there are any. 1 is the screen's own.
-
-    Qt for Python cannot hand the level on (an interface of attributes written in Python crashes).
-    """
+    """The widget's words are a heading, as long as there are any. 1 is the screen's own."""
     tell_role(widget, Role.Heading)
     widget.setProperty(LEVEL, level)
 
@@ -73,10 +73,26 @@ def _interface_for(_class_name: str, described: QObject) -> QAccessibleInterface
         return None
     if isinstance(described, QAbstractButton) and described.property(ROLE) in _PRESSED:
         return _Button(described)
+    if described.property(ROLE) == Role.Heading.value:
+        return _Heading(described)
     return _Part(described)
 
 
 _PRESSED = (Role.Button.value, Role.RadioButton.value, Role.CheckBox.value)
+
+
+class _Level(QAccessibleAttributesInterface):
+    """How deep a heading stands."""
+
+    def __init__(self, heading: QWidget) -> None:
+        super().__init__()
+        self._heading = heading
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, key: QAccessible.Attribute, /) -> Any:
+        return self._heading.property(LEVEL) if key is QAccessible.Attribute.Level else None
 
 
 class _Part(QAccessibleWidget):
@@ -94,6 +110,21 @@ class _Part(QAccessibleWidget):
     def childCount(self) -> int:
         # What stands in a chart or a picture is told by its name and description.
         return 0 if self.role() in (Role.Chart, Role.Graphic) else super().childCount()
+
+
+class _Heading(_Part):
+    """A heading, which tells its level as well."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        # An object of its own: a second base of this class would crash Qt, as would None below.
+        self._level = _Level(widget)
+
+    def interface_cast(self, wanted: QAccessible.InterfaceType, /) -> Any:
+        if wanted is QAccessible.InterfaceType.AttributesInterface:
+            return self._level if self.role() is Role.Heading else VoidPtr(0)
+        found = super().interface_cast(wanted)
+        return VoidPtr(0) if found is None else found
 
 
 class _Button(QAccessibleWidget):

@@ -19,7 +19,7 @@ from kiosk.config import KioskConfig
 from kiosk.content.model import ContentPack
 from kiosk.session.state import Screen
 from kiosk.staff.taps import Place as StaffPlace
-from kiosk.ui.accessible import LEVEL, Role
+from kiosk.ui.accessible import Role
 from kiosk.ui.staff.pin import PinScreen
 from kiosk.ui.staff.view import StaffView
 from kiosk.ui.widgets.buttons import KioskButton
@@ -101,9 +101,17 @@ def faults(window: KioskWindow) -> Iterator[str]:
     yield from _heading_faults(nodes)
 
 
+def level_of(heading: QAccessibleInterface) -> int:
+    attributes = heading.attributesInterface()
+    assert attributes is not None
+    found = attributes.attributeValue(QAccessible.Attribute.Level)
+    assert isinstance(found, int)
+    return found
+
+
 def _heading_faults(nodes: list[QAccessibleInterface]) -> Iterator[str]:
     headings = [node for node in nodes if node.role() == Role.Heading]
-    levels = [int(described(node).property(LEVEL)) for node in headings]
+    levels = [level_of(node) for node in headings]
     if levels.count(1) != 1:
         yield f"{levels.count(1)} titles"
     for before, level in zip([0, *levels], levels, strict=False):
