@@ -20,6 +20,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QImage, QPa
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.sign_column import SignColumn
 from kiosk.ui.widgets.text import TextBlock
 from kiosk.ui.window import KioskWindow
@@ -127,6 +128,20 @@ class Lint:
         for run in self._painted:
             if not any(id(w) in told for w in _line_of(run.widget)):
                 yield Finding("silent", f"{run.text!r} is not told to screen readers")
+        seen = {id(w) for run in self._painted for w in _line_of(run.widget)}
+        for node in self._nodes:
+            words = isinstance(node.widget, WordsLabel) and node.name
+            if words and id(node.widget) not in seen:
+                yield Finding("blank", f"{node.name!r} is told and not to be seen")
+            if node.role is Role.Chart:
+                yield from self._numbers(node)
+
+    def _numbers(self, chart: Node) -> Iterator[Finding]:
+        """What a chart tells can be read beside it."""
+        runs = {run.text for run in self._painted}
+        for line in chart.told.split(". "):
+            if not any(line.startswith(run) for run in runs):
+                yield Finding("blank", f"{line!r} stands in no row")
 
     def _headings(self) -> Iterator[Finding]:
         levels = [node.level for node in self._nodes if node.role is Role.Heading]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -98,16 +98,39 @@ def _pairs(look: Look) -> set[tuple[object, ...]]:
 
 def opened(pack: ContentPack, look: Look) -> KioskWindow:
     """The kiosk's window with that screen in it."""
+    window = switched_on(look.panel)
+    show(window, pack, look)
+    return window
+
+
+def switched_on(panel: Panel) -> KioskWindow:
+    """The kiosk's window on that panel, with nothing in it yet."""
+    config = KioskConfig()
+    config = replace(config, screen=replace(config.screen, pixels_per_inch=panel.ppi))
+    window = KioskWindow(config, windowed=panel.size)
+    window.open()
+    return window
+
+
+def show(window: KioskWindow, pack: ContentPack, look: Look) -> None:
+    """That screen in the window, in place of what was there."""
     screen, given = SCREENS[look.screen]
     chosen = {"language": look.language, "text": look.text, "contrast": look.contrast}
     given = {**given, "session": {**given.get("session", {}), **chosen}}
-    config = KioskConfig()
-    config = replace(config, screen=replace(config.screen, pixels_per_inch=look.panel.ppi))
-    window = KioskWindow(config, windowed=look.panel.size)
-    window.open()
     window.show_view(make_view(pack, screen, **given))
     settle()
-    return window
+
+
+def visit(pack: ContentPack, looks: Iterable[Look]) -> Iterator[tuple[Look, Lint]]:
+    """The linter over the looks one after another, as somebody sees them who goes on and on."""
+    window: KioskWindow | None = None
+    for look in looks:
+        window = window or switched_on(look.panel)
+        show(window, pack, look)
+        yield look, Lint(window, look.panel.px_per_mm)
+    if window is not None:
+        window.close()
+        delete(window)
 
 
 def pages(pack: ContentPack, look: Look, most: int = MOST_PAGES) -> Iterator[Lint]:

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import time
+import tty
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,17 +39,22 @@ def orca(reader: ScreenReader, home: Path) -> Iterator[Path]:
     service = home / ".config" / "speech-dispatcher"
     service.mkdir(parents=True)
     (service / "speechd.conf").write_text(SERVICE, encoding="utf-8")
-    log = home / "orca.log"
+    log, terminal = home / "orca.log", opened_terminal()
     environment = {**reader.environment, "PATH": "/usr/bin:/bin", "PYTHONPATH": ""}
     commands = (
         ["speech-dispatcher", "--run-single", "--timeout", "0"],
-        ["orca", "--replace", f"--debug-file={log}"],
+        ["orca", "--replace", f"--debug-file={os.ttyname(terminal[1])}"],
     )
+    with log.open("wb") as file:
+        copier = subprocess.Popen(["cat"], stdin=terminal[0], stdout=file)
     programs = [
-        subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        for command in commands
+        copier,
+        *(
+            subprocess.Popen(
+                command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            for command in commands
+        ),
     ]
     try:
         yield log
@@ -56,6 +62,15 @@ def orca(reader: ScreenReader, home: Path) -> Iterator[Path]:
         for program in reversed(programs):
             program.kill()
             program.wait(timeout=SECONDS)
+        for end in terminal:
+            os.close(end)
+
+
+def opened_terminal() -> tuple[int, int]:
+    """Both its ends. Orca writes to a terminal at once, and to a file when it has a lot to say."""
+    ends = os.openpty()
+    tty.setraw(ends[1])
+    return ends
 
 
 def said(log: Path) -> list[str]:
@@ -73,6 +88,20 @@ def all_said(log: Path) -> list[str]:
         if now != before:
             before, since = now, time.monotonic()
     return before
+
+
+def next_control(reader: ScreenReader, log: Path) -> None:
+    """Tab, until the focus has moved and its control is said."""
+    before, heard = focused(reader), len(said(log))
+    reader.key("Tab")
+    reader.wait(lambda: focused(reader) not in ("", before), "the focus did not move")
+    name = focused(reader)
+    reader.wait(lambda: any(name in words for words in said(log)[heard:]), f"{name!r} not said")
+    all_said(log)
+
+
+def focused(reader: ScreenReader) -> str:
+    return next((node.name for node in reader.tree() if "focused" in node.states), "")
 
 
 def test_orca_says_what_it_has_said_before(pack: ContentPack, tmp_path: Path) -> None:
@@ -99,8 +128,7 @@ def test_orca_says_what_it_has_said_before(pack: ContentPack, tmp_path: Path) ->
                 reader.press(label, until=lambda title=title: reader.title() == title)
                 all_said(log)
                 for _ in range(2):
-                    reader.key("Tab")
-                    all_said(log)
+                    next_control(reader, log)
                 heard += [f"== {title}", *said(log)[before:]]
     transcript = "\n".join(heard) + "\n"
     if os.environ.get("KIOSK_ACCEPT"):

@@ -36,6 +36,7 @@ SCREENS: dict[str, tuple[Screen, dict[str, Any]]] = {
     "help": (Screen.HELP, {}),
     **{f"question {n}": (Screen.QUESTION, {"place": {"question": n}}) for n in (0, 1, 4, 7)},
     "chart": (Screen.CHART, {"place": {"nutrient": "magnesium"}}),
+    "other chart": (Screen.CHART, {"place": {"nutrient": "calcium"}}),
     "stretch": (Screen.STRETCH, {"place": {"stretch": "X-CALF-WALL"}}),
     "preview": (Screen.PREVIEW, {"ticked": POORLY, **PAGE}),
     "larger": (Screen.LARGER, {"ticked": POORLY, **PAGE}),

@@ -110,6 +110,10 @@ class Keyboard(QObject):
             if here in found:
                 self._last = Spot(here.accessibleName(), number, found.index(here))
 
+    def let_go(self) -> None:
+        """What has the focus goes away. Qt would hand it to whatever is next, for all to hear."""
+        self._focused().clearFocus()
+
     # --- inside
 
     def _focused(self) -> QWidget:

@@ -131,6 +131,7 @@ class KioskWindow(QWidget):
         screen = self._screen(view.session.screen)
         if self._shown is not screen and self._shown is not None:
             self._shown.leave()
+            self._keyboard.let_go()
             self._shown.hide()
         self._shown = screen
         has_bar = view.session.screen not in WITHOUT_BAR

@@ -16,6 +16,7 @@ from access_lint import Lint
 from kiosk.content.model import ContentPack
 from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.chart_view import ChartView
 from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.window import KioskWindow
@@ -26,16 +27,19 @@ from looks import (
     PORTRAIT,
     SMALL,
     Look,
+    Panel,
     every_look,
     opened,
     pages,
     pairwise,
+    visit,
 )
 from ui_views import settle
 from view_list import SCREENS
 
 HOME = Look("home", "en", 100, "standard", LANDSCAPE)
 TOPIC = HOME._replace(screen="topic")
+VISIT = ("chart", "other chart", "topic", "stretch", "other chart")
 MEDICINES = HOME._replace(screen="question 1")
 
 
@@ -58,6 +62,30 @@ def test_pairwise_no_look_has_a_fault(pack: ContentPack) -> None:
 def test_no_look_at_all_has_a_fault(pack: ContentPack, screen: str) -> None:
     looks = [look for look in every_look(pack, PANELS) if look.screen == screen]
     assert audit(pack, looks, MOST_PAGES) == []
+
+
+def test_no_screen_of_a_visit_has_a_fault(pack: ContentPack) -> None:
+    """What was seen before leaves nothing behind: words that grow and another look included."""
+    a_visit = [HOME._replace(screen=name, text=200) for name in VISIT]
+    a_visit += [HOME._replace(screen=name, language="ar", contrast="high") for name in VISIT]
+    assert seen(pack, a_visit) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("panel", PANELS, ids=str)
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_no_screen_of_a_long_visit_has_a_fault(
+    pack: ContentPack, language: str, panel: Panel
+) -> None:
+    looks = [look for look in every_look(pack, (panel,)) if look.language == language]
+    looks.sort(key=lambda look: (look.contrast, -look.text))
+    assert seen(pack, looks) == []
+
+
+def seen(pack: ContentPack, looks: list[Look]) -> list[str]:
+    return [
+        f"{look}: {finding}" for look, page in visit(pack, looks) for finding in page.findings()
+    ]
 
 
 # --- seeded faults ----------------------------------------------------------------------------
@@ -174,6 +202,16 @@ def covered(window: KioskWindow) -> None:
     cover.show()
 
 
+def blank(window: KioskWindow) -> None:
+    label(window).setUpdatesEnabled(False)
+
+
+def numberless(window: KioskWindow) -> None:
+    chart = next(w for w in window.findChildren(ChartView) if w.isVisible())
+    for words in chart.findChildren(WordsLabel):
+        words.hide()
+
+
 def tiny(window: KioskWindow) -> None:
     WordsLabel(
         replace(window.theme, scale=0.7), "caption", "Small print", parent=window.shown
@@ -209,6 +247,8 @@ FAULTS: dict[Callable[[KioskWindow], None], tuple[str, Look]] = {
     pale: ("contrast", HOME),
     covered: ("hidden", HOME),
     tiny: ("small words", HOME),
+    blank: ("blank", HOME),
+    numberless: ("blank", HOME._replace(screen="chart")),
     edgeless: ("edge", TOPIC),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from kiosk.content.model import Topic
 from kiosk.session.taps import KeepForHandout, OpenChart, OpenSources, OpenStretch, OpenTopic
@@ -161,10 +161,13 @@ class TopicScreen(PagedScreen):
     def _side(self, view: View, topic: Topic) -> QVBoxLayout:
         theme = self.theme
         column = QVBoxLayout()
-        column.setSpacing(theme.px(14))
+        column.setSpacing(0)
         file, words = self._picture(view, topic)
         if file:
             column.addWidget(FramedDrawing(theme, view.pack.folder, file, words), 1)
+            # Gives way where the evidence needs all the height, as the picture does.
+            policy = QSizePolicy.Policy
+            column.addItem(QSpacerItem(0, theme.px(14), policy.Minimum, policy.Maximum))
         else:
             column.addStretch(1)
         evidence = self._evidence(view, topic)
