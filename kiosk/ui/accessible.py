@@ -123,7 +123,7 @@ class _Heading(_Part):
     def interface_cast(self, wanted: QAccessible.InterfaceType, /) -> Any:
         if wanted is QAccessible.InterfaceType.AttributesInterface:
             return self._level if self.role() is Role.Heading else VoidPtr(0)
-        found = super().interface_cast(wanted)
+        found: Any = super().interface_cast(wanted)  # no pointer is told as None
         return VoidPtr(0) if found is None else found
 
 
