@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
 
 # What Python tells before it asks the system. Writing itself it does not tell; a disk that is full
 # says so at the latest when the file is synced.

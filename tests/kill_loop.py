@@ -1,4 +1,6 @@
-"""Kills a kiosk at random moments and looks at what is left: `kill_loop.py FOLDER COUNT SEED`.
+"""Kills a kiosk at random moments, starts it again and looks at what is left.
+
+python tests/kill_loop.py --count 1000 --seed 1
 
 Each round forks, which is why this is a program of its own: in it, nothing else runs. It ends with
 what it found wrong; 0 says that nothing was.
@@ -6,12 +8,15 @@ what it found wrong; 0 says that nothing was.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import select
 import signal
 import sqlite3
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
@@ -20,6 +25,10 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from kiosk.config import KioskConfig
 from kiosk.content.checks import check_structure
 from kiosk.content.look import look
 from kiosk.content.model import ContentPack
@@ -28,6 +37,9 @@ from kiosk.content.store import ContentStore
 from kiosk.handout.printer import FolderPrinter
 from kiosk.staff.pin import PinGuard, set_pin
 from kiosk.staff.usage import FINISHED, Usage
+from kiosk.ui.controller import Controller
+from kiosk.ui.widgets.labels import WordsLabel
+from kiosk.ui.window import KioskWindow
 from packs import CLINIC, PHRASES, write_pack
 
 DAY = date(2026, 11, 22)
@@ -35,6 +47,9 @@ NOW = datetime(2026, 11, 22, 9, 12)
 PAGE = b"%PDF- one page " * 4000
 WORDS = ("First.", "Second.")
 LONGEST_SECONDS = 0.25
+READY = b"r"
+SHOWN_EVERY = 5  # rounds; what lies on the disk is read in each
+TOLD_EVERY = 100
 
 
 def cheap_check(pack: ContentPack, _: date) -> list[Problem]:
@@ -67,6 +82,7 @@ class Kiosk:
         store, guard = self.store(), PinGuard(self.state, self.later)
         store.open_last()
         usage, printer = Usage(self.state), FolderPrinter(self.pages)
+        os.write(told, READY)
         while True:
             kind = random.choice("sgcp")
             if kind == "s":
@@ -112,20 +128,46 @@ class Kiosk:
             page.unlink()
 
 
+def shows_its_first_screen(kiosk: Kiosk) -> bool:
+    """In a process of its own, as after every start: the attract screen, in words of the pack."""
+    child = os.fork()
+    if child == 0:
+        try:
+            os._exit(0 if _first_screen(kiosk) else 1)
+        finally:
+            os._exit(2)
+    return os.waitpid(child, 0)[1] == 0
+
+
+def _first_screen(kiosk: Kiosk) -> bool:
+    store = kiosk.store()
+    store.open_last()
+    assert store.pack is not None
+    application = QApplication(["kiosk"])
+    config = KioskConfig()
+    window = KioskWindow(config, windowed=QSize(1024, 600))
+    patients = Controller(
+        store.pack, window, FolderPrinter(kiosk.pages), config, clock=lambda: 0.0, today=lambda: DAY
+    )
+    patients.start()
+    window.open()
+    application.processEvents()
+    title = store.pack.language(store.pack.default_language).phrase("screen.attract.title")
+    words = [label.text for label in window.findChildren(WordsLabel) if label.isVisible()]
+    return window.shown is not None and window.shown.isVisible() and title in words
+
+
 def one_round(kiosk: Kiosk, random: Random, done: dict[str, int]) -> None:
     """Works until it is killed at a random moment."""
     heard, told = os.pipe()
+    hurry, its_own = random.random() * LONGEST_SECONDS, Random(random.random())
     child = os.fork()
     if child == 0:
         os.close(heard)
-        kiosk.work(random, told)
+        kiosk.work(its_own, told)
     os.close(told)
-    # The child has had the same numbers: whoever forks must not go on with them.
-    for _ in range(10):
-        random.random()
-    kind = os.read(heard, 1)  # it works
-    done[kind.decode()] += 1
-    select.select([], [], [], random.random() * LONGEST_SECONDS)
+    assert os.read(heard, 1) == READY
+    select.select([], [], [], hurry)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     for each in iter(lambda: os.read(heard, 1000), b""):
@@ -134,22 +176,38 @@ def one_round(kiosk: Kiosk, random: Random, done: dict[str, int]) -> None:
     os.close(heard)
 
 
-def main(folder: Path, rounds: int, seed: int) -> str:
+def kill(folder: Path, rounds: int, seed: int) -> str:
+    """What was wrong after one of them; nothing says that nothing was."""
     kiosk, random = Kiosk(folder), Random(seed)
     kiosk.prepare()
     done = dict.fromkeys("sgcp", 0)
     total = dict.fromkeys("sgcp", 0)
-    for number in range(rounds):
+    begun = time.monotonic()
+    for number in range(1, rounds + 1):
         before = dict(done)
         one_round(kiosk, random, done)
         for kind in total:
             total[kind] += done[kind] - before[kind]
         wrong = list(kiosk.wrong(done))
+        if number % SHOWN_EVERY == 0 and not shows_its_first_screen(kiosk):
+            wrong.append("the next start did not show the first screen")
         if wrong:
             return f"seed {seed}, round {number}: {'; '.join(wrong)}"
-    print(f"{rounds} kills among {total} pieces of work: all whole")
+        if number % TOLD_EVERY == 0 or number == rounds:
+            each = (time.monotonic() - begun) / number
+            print(f"{number} kills among {total} works, {each:.2f} s each: all whole", flush=True)
     return ""
 
 
+def main() -> str | None:
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--count", type=int, default=1000)
+    words.add_argument("--seed", type=int, default=1)
+    asked = words.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        return kill(Path(folder), asked.count, asked.seed) or None
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])) or 0)
+    sys.exit(main())

@@ -12,10 +12,10 @@ import pytest
 LOOP = Path(__file__).parent / "kill_loop.py"
 
 
-def killed(folder: Path, times: int, seed: int) -> subprocess.CompletedProcess[str]:
+def killed(times: int, seed: int) -> subprocess.CompletedProcess[str]:
     paths = os.pathsep.join((str(LOOP.parent), str(LOOP.parent.parent)))
     return subprocess.run(
-        [sys.executable, str(LOOP), str(folder), str(times), str(seed)],
+        [sys.executable, str(LOOP), "--count", str(times), "--seed", str(seed)],
         capture_output=True,
         text=True,
         check=False,
@@ -23,13 +23,13 @@ def killed(folder: Path, times: int, seed: int) -> subprocess.CompletedProcess[s
     )
 
 
-def test_twenty_kills_leave_everything_whole(tmp_path: Path) -> None:
-    result = killed(tmp_path, 20, seed=1)
+def test_twenty_kills_leave_everything_whole() -> None:
+    result = killed(20, seed=1)
     assert result.returncode == 0, result.stderr
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(10))
-def test_a_thousand_kills_leave_everything_whole(tmp_path: Path, seed: int) -> None:
-    result = killed(tmp_path, 100, seed)
+def test_a_thousand_kills_leave_everything_whole(seed: int) -> None:
+    result = killed(100, seed)
     assert result.returncode == 0, result.stderr

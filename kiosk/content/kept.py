@@ -58,10 +58,7 @@ class KeptPacks:
     @property
     def previous(self) -> str:
         """The version before the live one; '' where there is none."""
-        kept = self.versions  # read once: a disk may fail at the second time
-        names, live = [each.version for each in kept], _live_of(kept)
-        at = names.index(live) + 1 if live else 0
-        return names[at] if at < len(names) else ""
+        return _previous_of(self.versions)
 
     def is_set_aside(self, version: str) -> bool:
         """Whether the staff went back from this version to an older one."""
@@ -93,43 +90,66 @@ class KeptPacks:
         _sync_folder(self._folder)
         return kept
 
-    def make_live(self, version: str, now: datetime, source: Path | None = None) -> None:
+    def make_live(self, version: str, now: datetime, source: Path) -> None:
         """Puts the version first. What the staff had set aside is forgotten with it."""
-        old = self.versions
+        old = tuple(_versions(self._surely_read()))
         names, live = [kept.version for kept in old], _live_of(old)
         older = old[names.index(live) :] if live else old
         since = next((kept.since for kept in old if kept.version == version), now)
         rest = [replace(kept, live=False) for kept in older if kept.version != version]
-        self._write([KeptVersion(version, since, live=True), *rest][:MOST_KEPT], source)
+        now_kept = [KeptVersion(version, since, live=True), *rest][:MOST_KEPT]
+        self._write(now_kept, str(source.resolve()))
 
     def go_back(self) -> None:
         """The version before the live one becomes live; the newer ones are set aside."""
-        previous = self.previous
+        data = self._surely_read()
+        kept = tuple(_versions(data))
+        previous = _previous_of(kept)
         if previous:
-            self._write(replace(kept, live=kept.version == previous) for kept in self.versions)
+            now_kept = (replace(each, live=each.version == previous) for each in kept)
+            self._write(now_kept, str(data.get("source", "")))
 
     def clear(self, in_use: Collection[Path]) -> None:
-        """Takes away what is neither in the list nor in use."""
-        keep = {LIST, *(kept.version for kept in self.versions)}
+        """Takes away what is neither in the list nor in use: nothing if the list cannot be read."""
+        try:
+            data = self._surely_read()
+        except OSError:
+            return
+        keep = {LIST, *(kept.version for kept in _versions(data))}
         for path in _inside(self._folder):
             if path.name not in keep and path not in in_use:
                 shutil.rmtree(path, ignore_errors=True)
 
     def _read(self) -> dict[str, object]:
+        """The list, as far as it can be read."""
+        try:
+            return self._surely_read()
+        except OSError:
+            return {}
+
+    def _surely_read(self) -> dict[str, object]:
+        """The list, for whoever goes on to write or to take away. Raises OSError."""
         try:
             data = json.loads((self._folder / LIST).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (FileNotFoundError, ValueError):  # none yet, or none that says anything
             return {}
         return data if isinstance(data, dict) else {}
 
-    def _write(self, versions: Iterable[KeptVersion], source: Path | None = None) -> None:
+    def _write(self, versions: Iterable[KeptVersion], source: str) -> None:
         kept = [{**asdict(v), "since": v.since.isoformat(timespec="minutes")} for v in versions]
-        data = {"source": str(source.resolve()) if source else self.source, "kept": kept}
+        data = {"source": source, "kept": kept}
         write_whole(self._folder / LIST, json.dumps(data, indent=1).encode())
 
 
-def _live_of(versions: Iterable[KeptVersion]) -> str:
+def _live_of(versions: Collection[KeptVersion]) -> str:
     return next((kept.version for kept in versions if kept.live), "")
+
+
+def _previous_of(versions: Collection[KeptVersion]) -> str:
+    """The version before the live one; '' where there is none."""
+    names, live = [kept.version for kept in versions], _live_of(versions)
+    at = names.index(live) + 1 if live else 0
+    return names[at] if at < len(names) else ""
 
 
 def _versions(data: dict[str, object]) -> Iterable[KeptVersion]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from kiosk.errors import KioskError
 from kiosk.staff import taps
 from kiosk.staff.files import write_private
 
@@ -46,9 +46,15 @@ class Diary:
         self._file = folder / FILE
 
     def add(self, day: date, done: str) -> None:
-        """Adds a line. Raises KioskError where it cannot be written."""
+        """Adds a line. Raises KioskError where that cannot be done: the lines before it stay."""
         lines: list[str] = []
-        with suppress(OSError):
+        try:
             lines = self._file.read_text(encoding="utf-8", errors="replace").splitlines()
+        except FileNotFoundError:
+            pass  # the first one
+        except OSError as error:
+            raise KioskError(
+                f"{self._file} cannot be read: {error.strerror}.", "Give the right to read it."
+            ) from None
         lines = [*lines, f"{day} {done}"][-MOST_LINES:]
         write_private(self._file, "\n".join(lines) + "\n")

@@ -11,8 +11,8 @@ import io
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -74,11 +74,12 @@ class Usage:
         rows = [(f"{day}", e.kind, e.key, n) for e, n in Counter(events).items()]
         if not rows:
             return
-        with closing(self._opened()) as database, database:
+        with self._opened() as database, database:
             database.executemany(_ADD, rows)
         midnight = datetime.combine(day, time()).timestamp()
         for path in (self._file, self._file.parent):
-            os.utime(path, (midnight, midnight))
+            with suppress(OSError):  # the counts are safe
+                os.utime(path, (midnight, midnight))
 
     def days(self, last: date, count: int) -> dict[date, Mapping[Event, int]]:
         """The counts of the `count` days up to the last one, oldest first."""
@@ -86,7 +87,7 @@ class Usage:
         found: dict[date, dict[Event, int]] = {
             first + timedelta(days=place): {} for place in range(count)
         }
-        with closing(self._opened()) as database:
+        with self._opened() as database:
             rows = database.execute(
                 "SELECT day, kind, key, count FROM counts WHERE day BETWEEN ? AND ?",
                 (f"{first}", f"{last}"),
@@ -97,7 +98,7 @@ class Usage:
 
     def as_csv(self) -> str:
         """All days, for a spreadsheet: small groups stay "<5", and nothing has a time."""
-        with closing(self._opened()) as database:
+        with self._opened() as database:
             rows = database.execute("SELECT * FROM counts ORDER BY day, kind, key").fetchall()
         out = io.StringIO(newline="")
         writer = csv.writer(out)
@@ -105,23 +106,30 @@ class Usage:
         writer.writerows((day, kind, key, shown(count)) for day, kind, key, count in rows)
         return out.getvalue()
 
-    def _opened(self) -> sqlite3.Connection:
-        """A database with its table; one that cannot be read any more is put aside."""
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """A database with its table. Raises KioskError in words, whatever the disk does."""
         try:
-            return self._connected()
-        except sqlite3.OperationalError as error:  # locked, or no room: the file itself is good
+            with closing(self._whole()) as database:
+                yield database
+        except sqlite3.IntegrityError:  # the checks have kept something out: a mistake of ours
+            raise
+        except sqlite3.Error as error:
             raise KioskError(f"{self._file} cannot be used: {error}.", "Try again.") from None
-        except sqlite3.DatabaseError:
-            aside = self._file.with_suffix(".broken")
-            try:
-                self._file.replace(aside)
-                return self._connected()
-            except (OSError, sqlite3.Error):
-                raise KioskError(f"{self._file} cannot be used.", "Move it away.") from None
         except OSError as error:
             raise KioskError(
                 f"{self._file} cannot be opened: {error.strerror}.", "Give the right to write."
             ) from None
+
+    def _whole(self) -> sqlite3.Connection:
+        """One that cannot be read any more is put aside."""
+        try:
+            return self._connected()
+        except sqlite3.OperationalError:  # locked, or no room: the file itself is good
+            raise
+        except sqlite3.DatabaseError:
+            self._file.replace(self._file.with_suffix(".broken"))
+            return self._connected()
 
     def _connected(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)

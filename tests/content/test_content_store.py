@@ -261,6 +261,24 @@ def test_a_damaged_list_counts_as_none(folder: Path, state: Path, text: str) -> 
     assert words(started(folder, state)) == "First."
 
 
+def test_a_list_that_cannot_be_read_for_a_moment_loses_no_copy(folder: Path, state: Path) -> None:
+    store = started(folder, state)
+    save(store, "Second.")
+    names, aside = state / "last-good/kept.json", state / "names"
+    names.rename(aside)
+    names.mkdir()
+    save(store, "Third.")
+    assert words(store) == "Third."
+    assert rules(store) == ["no-copy"]
+    names.rmdir()
+    aside.rename(names)
+    again = store_of(folder, state)
+    again.open_last()
+    assert words(again) == "Second."
+    assert again.go_back()
+    assert words(again) == "First."
+
+
 def test_a_state_folder_that_cannot_be_written_is_a_warning(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     store = started(folder, tmp_path / "file" / "state")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.errors import KioskError
 from kiosk.staff import taps
 from kiosk.staff.diary import FILE, MOST_LINES, Diary, action
 from kiosk.staff.taps import Place
@@ -64,3 +65,15 @@ def test_it_stays_short_whatever_was_there(tmp_path: Path, before: str) -> None:
     Diary(tmp_path).add(DAY, "did it")
     assert len(lines(tmp_path)) <= MOST_LINES
     assert lines(tmp_path)[-1] == "2026-11-22 did it"
+
+
+def test_lines_that_cannot_be_read_for_a_moment_are_not_lost(tmp_path: Path) -> None:
+    file, aside = tmp_path / FILE, tmp_path / "aside"
+    Diary(tmp_path).add(DAY, "opened the panel")
+    file.rename(aside)
+    file.mkdir()
+    with pytest.raises(KioskError, match="cannot be read"):
+        Diary(tmp_path).add(DAY, "opened the panel")
+    file.rmdir()
+    aside.rename(file)
+    assert file.read_text() == f"{DAY} opened the panel\n"
