@@ -18,6 +18,8 @@ ARROWS = {
 }
 """Each arrow, and which way it goes in the order of reading."""
 
+_TAKES_KEYS = Qt.FocusPolicy.StrongFocus
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -142,7 +144,12 @@ class Keyboard(QObject):
         if control is not None:
             self._focus(control)
         else:
-            self._window.setFocus()
+            self._taker().setFocus()
+
+    def _taker(self) -> QWidget:
+        """Who takes keys that no control is for: a pad that is typed on, else the window."""
+        takers = [layer for layer in self._layers() if layer.focusPolicy() is _TAKES_KEYS]
+        return takers[0] if takers else self._window
 
     def _best(self) -> QWidget | None:
         """What has the name of what had the focus; else what stands in its place."""
