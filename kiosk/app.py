@@ -121,8 +121,10 @@ class _Running:
             self._begin(store.pack)
         self._application.aboutToQuit.connect(self._watcher.stop)
         self._application.aboutToQuit.connect(look.close)
+        self._watcher.changing.connect(look.warm_up)
+        # One that nobody needed holds a hundred megabytes.
+        self._watcher.changed.connect(lambda: look.close() if self._watcher.settled else None)
         self._watcher.start()
-        QTimer.singleShot(WARM_UP_MS, look.warm_up)
         warming = Background(self._application)
         QTimer.singleShot(WARM_UP_MS, lambda: warming.run(_load_the_rest, lambda *_: None))
         self._application.aboutToQuit.connect(warming.stop)

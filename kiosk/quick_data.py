@@ -8,6 +8,7 @@ same (`fields`, `replace`, `match`), but all of them share one set of functions.
 from __future__ import annotations
 
 import dataclasses
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class _Shape:
             if not field.init and field.default_factory is not _MISSING
         ]
         self.names = [field.name for field in fields]
-        self.compared = [field.name for field in fields if field.compare]
+        compared = [field.name for field in fields if field.compare]
+        self.key = attrgetter(*compared) if compared else type
         self.told = [field.name for field in fields if field.repr]
         self.finish = getattr(kind, "__post_init__", None)
 
@@ -76,16 +78,15 @@ def _default(self: Any, field: dataclasses.Field[Any]) -> Any:
     raise TypeError(f"{type(self).__name__} lacks {field.name}")
 
 
-def _key(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, name) for name in _shape(type(self)).compared])
-
-
 def _eq(self: Any, other: object) -> Any:
-    return _key(self) == _key(other) if type(other) is type(self) else NotImplemented
+    if type(other) is not type(self):
+        return NotImplemented
+    key = _shape(type(self)).key
+    return key(self) == key(other)
 
 
 def _hash(self: Any) -> int:
-    return hash(_key(self))
+    return hash(_shape(type(self)).key(self))
 
 
 def _repr(self: Any) -> str:

@@ -15,9 +15,6 @@ class Mouth:
         self.said: list[Say] = []
         self.stops = 0
 
-    def wake(self, languages: Iterable[str]) -> None:
-        pass
-
     def say(self, found: Iterable[Say]) -> None:
         self.said = list(found)
 

@@ -1,7 +1,7 @@
 """Looks at new content in a process of its own, so that no file can hang or fill the kiosk.
 
-The child is started ahead of time, for its libraries take a second to wake up. It does one task
-and ends; whatever becomes of it, the answer is a verdict.
+The child is started as soon as content begins to change, for its libraries take a second to wake
+up. It does one task and ends; whatever becomes of it, the answer is a verdict.
 """
 
 from __future__ import annotations
@@ -41,24 +41,18 @@ class ChildLook:
         self._module = module
         self._limits = limits
         self._spare: subprocess.Popen[bytes] | None = None
-        self._stays_warm = False
 
     def __call__(self, task: Task) -> Verdict:
         child, self._spare = self._spare or self._start(), None
-        verdict = self._verdict(child, task)
-        if self._stays_warm:
-            self.warm_up()
-        return verdict
+        return self._verdict(child, task)
 
     def warm_up(self) -> None:
-        """From now on a child waits, so that the next look is quick."""
-        self._stays_warm = True
+        """Something is to be looked at soon: a child gets ready for it."""
         if self._spare is None:
             self._spare = self._start()
 
     def close(self) -> None:
         """Ends the child that waits."""
-        self._stays_warm = False
         if self._spare is not None:
             self._end(self._spare)
             self._spare = None

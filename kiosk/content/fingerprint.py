@@ -56,6 +56,11 @@ class Debounce:
         self._last = seen
         return at_rest and seen != self._judged
 
+    @property
+    def changing(self) -> bool:
+        """Whether what was seen last is another than what was judged."""
+        return self._judged is not None and self._last != self._judged
+
     def judged(self, seen: Fingerprint) -> None:
         """This one was looked into, for good or bad."""
         self._judged = seen

@@ -22,7 +22,6 @@ from kiosk.speech.messages import (
     Stop,
     Stopped,
     Trouble,
-    Wake,
     as_line,
     order,
 )
@@ -39,13 +38,13 @@ class Mouth:
         self._voices: dict[str, Voice] = {}
         self._player = Player()
         self._turn = 0  # counts the stops: what belongs to an earlier turn is not said
-        self._wanted: Queue[tuple[int, Say | Wake]] = Queue()
+        self._wanted: Queue[tuple[int, Say]] = Queue()
         self._made: Queue[tuple[int, int, Sound]] = Queue(AHEAD)
         self._telling = Lock()
         for work in (self._make, self._play):
             Thread(target=work, daemon=True).start()
 
-    def say(self, wish: Say | Wake) -> None:
+    def say(self, wish: Say) -> None:
         self._wanted.put((self._turn, wish))
 
     def stop(self) -> None:
@@ -63,12 +62,10 @@ class Mouth:
         while True:
             turn, wish = self._wanted.get()
             try:
-                if turn != self._turn and isinstance(wish, Say):
+                if turn != self._turn:
                     continue
                 if wish.language not in self._voices:
                     self._voices[wish.language] = make_voice(wish.language)
-                if isinstance(wish, Wake):
-                    continue
                 voice = self._voices[wish.language]
                 sound = voice.speak(wish.text, wish.speed, wish.volume)
                 self._made.put((turn, wish.number, sound))

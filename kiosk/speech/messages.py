@@ -24,13 +24,6 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
-class Wake:
-    """Loads the voice of a language, so that its first sentence comes quickly."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class Stop:
     """Silence, now. `number` comes back in the answer."""
 
@@ -74,10 +67,10 @@ class Trouble:
     cause: Cause
 
 
-Order = Say | Wake | Stop
+Order = Say | Stop
 Report = Began | Ended | Stopped | Trouble
 
-_ORDERS = {kind.__name__: kind for kind in (Say, Wake, Stop)}
+_ORDERS = {kind.__name__: kind for kind in (Say, Stop)}
 _REPORTS = {kind.__name__: kind for kind in (Began, Ended, Stopped)}
 
 

@@ -29,7 +29,6 @@ from kiosk.speech.messages import (
     Stop,
     Stopped,
     Trouble,
-    Wake,
     as_line,
     report,
 )
@@ -48,8 +47,6 @@ class Speaks(Protocol):
     Where the one below does not run, as on Windows, a class with these methods and the same
     reports takes its place.
     """
-
-    def wake(self, languages: Iterable[str]) -> None: ...
 
     def say(self, sentences: Iterable[Say]) -> None: ...
 
@@ -84,9 +81,6 @@ class Speaker:
         self._selector.register(self._hear, selectors.EVENT_READ)
         self._thread = Thread(target=self._run, name="speaker", daemon=True)
         self._thread.start()
-
-    def wake(self, languages: Iterable[str]) -> None:
-        self._give(*(Wake(language) for language in languages))
 
     def say(self, sentences: Iterable[Say]) -> None:
         self._give(*sentences)

@@ -28,10 +28,12 @@ AGAIN_MS = 30_000  # after which content that was refused is looked at again, if
 class ContentWatcher(QObject):
     """Offers every new good pack to the kiosk. The staff panel reads `store` and touches two keys.
 
-    `in_use` names the folders whose pictures are on the screen. `changed` tells that the pack, its
-    problems or the kept versions may be others now.
+    `in_use` names the folders whose pictures are on the screen. `changing` tells that somebody
+    writes in the folder; `changed` that the pack, its problems or the kept versions may be others
+    now.
     """
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(
@@ -97,6 +99,8 @@ class ContentWatcher(QObject):
             self._background.run(
                 lambda: self.store.load(now, in_use=in_use, seen=seen), self._loaded
             )
+        elif self._debounce.changing:
+            self.changing.emit()
 
     def _loaded(self, _: Any, error: Exception | None) -> None:
         if error is not None:

@@ -6,7 +6,7 @@ the room hear it too, so what a person chose, and their page, are said only when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import count
 from typing import NamedTuple
 
@@ -79,10 +79,6 @@ class Reader(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focused)
-
-    def wake(self, languages: Iterable[str]) -> None:
-        """Loads their voices ahead of time."""
-        self._speaker.wake(languages)
 
     def stop(self) -> None:
         """Silence, and nothing left running."""

@@ -23,7 +23,6 @@ NEXT = (
     "kiosk.ui.screens.builtin",
     "kiosk.ui.widgets.idle_dialog",
 )
-WARM_UP_MS = 8000  # the voice; the first picture and the check of content come first
 
 
 class WholeKiosk:
@@ -101,8 +100,6 @@ class WholeKiosk:
     def _add_the_rest(self) -> None:
         for name in NEXT:
             import_module(name)
-        reader = self._reader = self._make_reader()
-        voices = [self._patients.session.language]
-        QTimer.singleShot(WARM_UP_MS, reader, lambda: reader.wake(voices))
+        self._reader = self._make_reader()
         self._staff = self._make_staff()
         self._staff.start()

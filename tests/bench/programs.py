@@ -27,8 +27,8 @@ PEERS = ROOT / ".bench/bin/python"
 BARE = [sys.executable, str(HERE / "peers/bare_window.py")]
 
 
-def started_before(content: Path, state: Path) -> Start:
-    """The kiosk as on a tablet that has shown this content before. Here it is not checked."""
+def shown_before(content: Path, state: Path) -> None:
+    """Leaves the state of a tablet that has shown this content before. Here it is not checked."""
 
     def unchecked(pack: ContentPack, today: date) -> list[Problem]:
         del pack, today
@@ -38,10 +38,18 @@ def started_before(content: Path, state: Path) -> Start:
     store = ContentStore(content, clinic, state / "kiosk", partial(look, check=unchecked))
     store.start(datetime.now())
     store.load(datetime.now())
+
+
+def kiosk_environment(state: Path) -> dict[str, str]:
+    """Where the kiosk finds itself and what it kept."""
+    return {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(state)}
+
+
+def started_before(content: Path, state: Path) -> Start:
+    """The kiosk as on a tablet that has shown this content before."""
+    shown_before(content, state)
     command = [sys.executable, "-m", "kiosk", "run", "--content", str(content)]
-    # Its modules are compiled once, as in what is installed.
-    more = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(state), "PYTHONDONTWRITEBYTECODE": ""}
-    return lambda: (command, more)
+    return lambda: (command, kiosk_environment(state))
 
 
 def chromium(page: Path) -> list[str]:

@@ -48,7 +48,9 @@ class Screen:
         self, command: Sequence[str], more: Mapping[str, str] | None = None, quiet: float = 2.5
     ) -> float:
         """From the start of the program to the last change before its screen comes to rest."""
-        environment = {**os.environ, "DISPLAY": self.display, **(more or {})}
+        # Modules are compiled once, as in what is installed, whatever this shell says.
+        usual = {"DISPLAY": self.display, "PYTHONDONTWRITEBYTECODE": ""}
+        environment = {**os.environ, **usual, **(more or {})}
         before = self.pixels
         begin = time.perf_counter()
         with program(command, environment) as process:

@@ -115,6 +115,16 @@ def test_an_edit_is_live_on_the_attract_screen(kiosk: Kiosk) -> None:
     assert kiosk.words == "Second."
 
 
+def test_whoever_writes_is_noticed_before_it_comes_to_rest(kiosk: Kiosk) -> None:
+    read: list[str] = []
+    kiosk.watcher.changing.connect(lambda: read.append(kiosk.words))
+    kiosk.rest()
+    assert not read
+    kiosk.save("Second.")
+    kiosk.rest()
+    assert (read, kiosk.words) == (["First."], "Second.")
+
+
 def test_a_session_keeps_its_pack(kiosk: Kiosk) -> None:
     kiosk.controller.tap(taps.Begin("en"))
     kiosk.save("Second.")
