@@ -11,8 +11,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -91,7 +92,14 @@ class Tablet:
             process.kill()
             process.communicate()
 
-    def hears(self, wanted: bytes, *, seconds: int = SECONDS) -> None:
+    def forgets(self) -> None:
+        """What the last kiosk still said counts no more."""
+        self.manager.settimeout(0)
+        with suppress(BlockingIOError):
+            while True:
+                self.manager.recv(100)
+
+    def hears(self, wanted: bytes, *, seconds: float = SECONDS) -> None:
         self.manager.settimeout(seconds)
         while self.manager.recv(100) != wanted:
             pass
@@ -192,6 +200,47 @@ def test_killed_again_and_again_it_starts_again(tablet: Tablet) -> None:
             tablet.hears(b"READY=1")
             process.kill()
             assert "Traceback" not in process.communicate()[0]
+
+
+def waits_of_the_service() -> tuple[float, float]:
+    """How long its manager waits for a beat, and before it starts the kiosk again."""
+    unit = TREE / "packaging/system/usr/lib/systemd/system/patient-kiosk.service"
+    found = dict(line.split("=", 1) for line in unit.read_text().splitlines() if "Sec=" in line)
+    return float(found["WatchdogSec"]), float(found["RestartSec"])
+
+
+def started_again(tablet: Tablet, pause: float) -> float:
+    """As the manager does it; the time at which its first picture stands."""
+    time.sleep(pause)
+    with tablet.running():
+        tablet.hears(b"READY=1")
+        return time.monotonic()
+
+
+@pytest.mark.long
+def test_a_killed_kiosk_shows_its_first_picture_within_five_seconds(tablet: Tablet) -> None:
+    _, pause = waits_of_the_service()
+    with tablet.running() as process:
+        tablet.hears(b"WATCHDOG=1")
+        process.kill()
+        begun = time.monotonic()
+        process.wait()
+    tablet.forgets()
+    assert started_again(tablet, pause) - begun < 5
+
+
+@pytest.mark.long
+def test_a_hung_kiosk_shows_its_first_picture_within_twenty_seconds(tablet: Tablet) -> None:
+    patience, pause = waits_of_the_service()
+    tablet.environment["WATCHDOG_USEC"] = str(int(patience * 1e6))
+    with tablet.running() as process:
+        tablet.hears(b"WATCHDOG=1")
+        process.send_signal(signal.SIGSTOP)
+        begun = time.monotonic()
+        with pytest.raises(TimeoutError):
+            tablet.hears(b"never", seconds=patience)
+    tablet.forgets()
+    assert started_again(tablet, pause) - begun < 20
 
 
 @pytest.mark.long
