@@ -19,11 +19,6 @@ from rapidfuzz.distance import OSA
 from kiosk.content.model import Language, Topic, plain
 from kiosk.content.texts import texts_of
 
-# Arabic writes these letters in several forms, and people type whichever is at hand.
-_ONE_FORM = str.maketrans(
-    {"\u0671": "\u0627", "\u0649": "\u064a", "\u0629": "\u0647", "\u0640": None}
-)
-
 _WORD = re.compile(r"[^\W_]+")
 _MOST_ENDINGS = 40  # words that a half typed one may become
 _MOST_GUESSES = 4  # words that a mistyped one may have meant
@@ -126,6 +121,18 @@ def _words(text: str) -> list[str]:
 
 def _folded(text: str) -> str:
     """Letters as people type them: without accents or vowel marks, and of each kind one form."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return bare.translate(_ONE_FORM)
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_FORMS)
+
+
+class _Forms(dict[int, int | None]):
+    """What becomes of each letter, found when it is first met; None takes it away."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
+
+
+# Arabic writes these letters in several forms, and people type whichever is at hand.
+_FORMS = _Forms({0x0671: 0x0627, 0x0649: 0x064A, 0x0629: 0x0647, 0x0640: None})

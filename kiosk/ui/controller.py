@@ -64,8 +64,9 @@ class Controller(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._whole_pack = pack
-        self.pack = self._pack_of_today(pack, config, today())
+        self._whole_pack = self._taken_pack = pack
+        self._taken_day = today()
+        self.pack = as_shown(pack, self._taken_day, config.content.grace_days)
         self._window = window
         self.press = Press(printer, self)
         self._config = config
@@ -336,15 +337,20 @@ class Controller(QObject):
 
     # --- showing --------------------------------------------------------------------------------
 
-    @staticmethod
-    def _pack_of_today(pack: ContentPack, config: KioskConfig, today: date) -> ContentPack:
-        """Topics that waited too long for their review say so, and say only the minimum."""
-        return as_shown(pack, today, config.content.grace_days)
+    def _take_pack_of_today(self) -> None:
+        """Topics that waited too long for their review say so, and say only the minimum.
+
+        A session keeps the pack it began with; the next one has that of the day.
+        """
+        pack, day = self._whole_pack, self._today()
+        if pack is self._taken_pack and day == self._taken_day:
+            return
+        self._taken_day, self._taken_pack = day, pack
+        self.pack = as_shown(pack, day, self._config.content.grace_days)
+        self._search.clear()
 
     def _wipe(self) -> None:
-        # A session keeps the pack it began with; the next one has that of the day.
-        self.pack = self._pack_of_today(self._whole_pack, self._config, self._today())
-        self._search.clear()
+        self._take_pack_of_today()
         self._plan = plan_later(self.session.answers, self.pack)
         self._page = None
         self._wanted_page = None

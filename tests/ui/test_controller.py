@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pytest
@@ -292,6 +292,18 @@ def test_an_error_nobody_foresaw_ends_the_session(kiosk: Kiosk) -> None:
 def test_search_forgives_a_typing_error(kiosk: Kiosk) -> None:
     kiosk.tap(BEGIN, taps.OpenSearch())
     assert "causes/diabetes" in kiosk.controller.view.find("diabtes")
+
+
+def test_a_pack_is_made_ready_once_a_day_and_not_for_every_session(kiosk: Kiosk) -> None:
+    ready = kiosk.controller.pack
+    kiosk.tap(BEGIN, taps.StartOver())
+    assert kiosk.controller.pack is ready
+    kiosk.day += timedelta(days=1)
+    kiosk.tap(BEGIN, taps.StartOver())
+    assert kiosk.controller.pack is not ready
+    tomorrow = kiosk.controller.pack
+    kiosk.controller.offer(replace(tomorrow, version="newer"))
+    assert kiosk.controller.pack.version == "newer"
 
 
 def test_a_topic_overdue_for_review_is_cut_short_from_the_next_session_on(kiosk: Kiosk) -> None:
