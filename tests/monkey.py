@@ -24,7 +24,7 @@ from importlib import import_module
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -316,7 +316,8 @@ class Monkey:
             self.kiosk.kiosk, lambda: self.kiosk.staff, lambda: Reader(self.kiosk.window, Mouth)
         )
         self.whole.painting()  # brings staff's part along
-        QApplication.processEvents()
+        while not self.whole.complete:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         stop_timers(self.kiosk.staff)
         self.glass = self.kiosk.window.windowHandle()
         self.touchscreen = QTest.createTouchDevice()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
-
-from kiosk import app
-from kiosk.config import load_config
-from kiosk.resources import settings_file, state_dir
-from kiosk.staff.kept_settings import settings_or_last_good
+import gc
 
 
 def run(options: argparse.Namespace) -> int:
+    gc.disable()  # what a start makes stays; `kiosk.ui.garbage` sees to what is made later
+    from kiosk import app
+    from kiosk.config import load_config
+    from kiosk.resources import settings_file, state_dir
+    from kiosk.staff.kept_settings import settings_or_last_good
+
     file = getattr(options, "config", None)
     return app.run(
         content=getattr(options, "content", None),
@@ -21,6 +23,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def tour(options: argparse.Namespace) -> int:
+    from kiosk import app
     from kiosk.cli.packs import usable_pack
 
     pictures = app.tour(
@@ -37,6 +40,7 @@ def tour(options: argparse.Namespace) -> int:
 
 
 def preview(options: argparse.Namespace) -> int:
+    from kiosk import app
     from kiosk.content.review_line import pack_of
 
     folder, name = pack_of(options.file)

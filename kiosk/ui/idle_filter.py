@@ -17,6 +17,7 @@ _TOUCHES = {
 }
 # The first thing that a device does on waking may be to paint the old screen.
 _PAINTS = {QEvent.Type.UpdateRequest, QEvent.Type.Expose}
+_HEARD = _TOUCHES | _PAINTS
 
 
 class IdleFilter(QObject):
@@ -38,6 +39,8 @@ class IdleFilter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind not in _HEARD:  # nearly all
+            return False
         if kind in _TOUCHES and event.spontaneous():
             return not self._touched()
         if kind in _PAINTS:

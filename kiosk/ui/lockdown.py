@@ -57,6 +57,9 @@ USEFUL = {
 }
 
 
+HEARD = NEVER | KEYS | {QEvent.Type.Wheel, QEvent.Type.Close, QEvent.Type.Quit}
+
+
 class Lockdown(QObject):
     """Installed on the application before any other filter."""
 
@@ -84,6 +87,8 @@ class Lockdown(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind not in HEARD:  # nearly all
+            return False
         if kind in NEVER:
             event.ignore()
             return True

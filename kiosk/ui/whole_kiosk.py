@@ -23,6 +23,8 @@ NEXT = (
     "kiosk.ui.screens.builtin",
     "kiosk.ui.widgets.idle_dialog",
 )
+# A window that opens is told to paint several times before it shows anything.
+QUIET_MS = 100
 
 
 class WholeKiosk:
@@ -66,8 +68,8 @@ class WholeKiosk:
         """A picture is about to be painted."""
         if self._staff is not None:
             self._staff.painting()
-        elif not self._timer.isActive():
-            self._timer.start(0)
+        else:
+            self._timer.start(QUIET_MS)
         self._patients.painting()
 
     def offer(self, pack: ContentPack) -> None:
@@ -81,6 +83,11 @@ class WholeKiosk:
         if self._staff is not None:
             self._staff.close()
         self._patients.rescue()
+
+    @property
+    def complete(self) -> bool:
+        """Whether staff's part and the voice are there."""
+        return self._staff is not None
 
     @property
     def at_rest(self) -> bool:

@@ -51,6 +51,8 @@ class Screen:
         # Modules are compiled once, as in what is installed, whatever this shell says.
         usual = {"DISPLAY": self.display, "PYTHONDONTWRITEBYTECODE": ""}
         environment = {**os.environ, **usual, **(more or {})}
+        while self._shows_something():  # the last one's window has not gone yet
+            time.sleep(LOOK)
         before = self.pixels
         begin = time.perf_counter()
         with program(command, environment) as process:
