@@ -7,7 +7,9 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ from kiosk.config import KioskConfig
 from kiosk.content.child import ChildLook, Limits
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
+from kiosk.content.searches import FOLDER as SEARCH
+from kiosk.content.searches import Searches
 from kiosk.content.store import ContentStore
 from kiosk.environment import clean
 from kiosk.errors import KioskError
@@ -37,7 +41,7 @@ EXIT_BY_STAFF = 64  # tells whoever starts the kiosk not to start it again
 EXIT_TO_RESTART = 70  # tells them to start it anew
 SIGNS_MS = 10_000  # how long the warning signs stand before that
 WARM_UP_MS = 5000  # the first picture comes first
-LATER = ("kiosk.handout.make", "kiosk.content.search", "pyqtgraph")
+LATER = ("kiosk.handout.make", "pyqtgraph")
 
 
 def run(content: Path | None, config: KioskConfig, windowed: tuple[int, int] | None) -> int:
@@ -68,6 +72,7 @@ class _Running:
         from kiosk.ui.window import KioskWindow
 
         self._content, self._config = content, config
+        self._search = Searches(state_dir() / SEARCH)
         # Qt must not see our command line: it would take -style, -platform and the like from it.
         self._application = application = QApplication(["kiosk"])
         self._window = KioskWindow(config, windowed=QSize(*windowed) if windowed else None)
@@ -125,9 +130,9 @@ class _Running:
         # One that nobody needed holds a hundred megabytes.
         self._watcher.changed.connect(lambda: look.close() if self._watcher.settled else None)
         self._watcher.start()
-        warming = Background(self._application)
-        QTimer.singleShot(WARM_UP_MS, lambda: warming.run(_load_the_rest, lambda *_: None))
-        self._application.aboutToQuit.connect(warming.stop)
+        self._warming = Background(self._application)
+        self._application.aboutToQuit.connect(self._warming.stop)
+        QTimer.singleShot(WARM_UP_MS, lambda: self._warm_up(store.pack))
 
     def _begin(self, pack: ContentPack) -> None:
         from kiosk.ui.controller import Controller
@@ -138,7 +143,13 @@ class _Running:
         # What staff chose stands from the first picture on.
         config = load_settings(state_dir()).over(config, pack)
         patients = Controller(
-            pack, window, make_printer(config), config, clock=clock, contrast=window.wished_contrast
+            pack,
+            window,
+            make_printer(config),
+            config,
+            clock=clock,
+            contrast=window.wished_contrast,
+            search=self._search,
         )
         kiosk = WholeKiosk(patients, lambda: self._made_staff(patients), self._made_reader)
         filter_ = IdleFilter(kiosk.touched, kiosk.painting, application)
@@ -169,10 +180,20 @@ class _Running:
         return Reader(self._window)
 
     def _offer(self, pack: ContentPack) -> None:
+        self._warm(partial(self._search.prepare, pack))
         if not self._kiosks:
             self._begin(pack)
         for kiosk in self._kiosks:
             kiosk.offer(pack)
+
+    def _warm_up(self, pack: ContentPack | None) -> None:
+        self._warm(_load_the_rest)
+        if pack is not None:
+            self._warm(partial(self._search.prepare, pack))
+
+    def _warm(self, work: Callable[[], None]) -> None:
+        """Off the UI thread; what cannot be made ready now is made when it is wanted."""
+        self._warming.run(work, lambda *_: None)
 
     def _tell_battery(self, percent: int | None) -> None:
         for kiosk in self._kiosks:

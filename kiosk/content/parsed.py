@@ -85,7 +85,7 @@ class ParsedPacks:
 
 def _key(version: str, folder: Path, clinic: Clinic) -> bytes:
     """Another one for other files, another clinic or another program."""
-    digest = sha256(f"{version}\n{json.dumps(as_plain(clinic))}\n{_program()}\n".encode())
+    digest = sha256(f"{version}\n{json.dumps(as_plain(clinic))}\n{program()}\n".encode())
     for path in sorted(path for path in folder.iterdir() if path.is_file()):
         digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
     digest.update(repr(sorted(fingerprint(folder))).encode())
@@ -93,7 +93,7 @@ def _key(version: str, folder: Path, clinic: Clinic) -> bytes:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """What reads the content, as it is installed here."""
     digest = sha256()
     for path in sorted(Path(__file__).parent.rglob("*.py")):

@@ -31,21 +31,41 @@ class SearchIndex:
     """The topics of one language, in memory."""
 
     def __init__(self, language: Language) -> None:
-        # Made and asked by different threads, but never by two at once.
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.execute(
+        database = sqlite3.connect(":memory:", check_same_thread=False)
+        database.execute("CREATE TABLE vocabulary (word PRIMARY KEY) WITHOUT ROWID")
+        database.execute(
             "CREATE VIRTUAL TABLE topics USING fts5(id UNINDEXED, title, words, cards, short, text,"
             " tokenize = 'porter unicode61 remove_diacritics 2')"
         )
-        weakref.finalize(self, self._database.close)
         vocabulary: set[str] = set()
         for topic in language.topics.values():
             columns = tuple(_folded(column) for column in _columns(topic))
             vocabulary.update(_words(" ".join(columns)))
-            self._database.execute(
-                "INSERT INTO topics VALUES (?, ?, ?, ?, ?, ?)", (topic.id, *columns)
-            )
-        self._vocabulary = sorted(vocabulary)
+            database.execute("INSERT INTO topics VALUES (?, ?, ?, ?, ?, ?)", (topic.id, *columns))
+        words = ((word,) for word in sorted(vocabulary))
+        database.executemany("INSERT INTO vocabulary VALUES (?)", words)
+        database.commit()
+        self._open(database)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> SearchIndex:
+        """What `as_bytes` gave."""
+        database = sqlite3.connect(":memory:", check_same_thread=False)
+        database.deserialize(data)
+        found = cls.__new__(cls)
+        found._open(database)
+        return found
+
+    def as_bytes(self) -> bytes:
+        """The index as it may be kept."""
+        return self._database.serialize()
+
+    def _open(self, database: sqlite3.Connection) -> None:
+        # Made and asked by different threads, but never by two at once.
+        self._database = database
+        weakref.finalize(self, database.close)
+        found = database.execute("SELECT word FROM vocabulary ORDER BY word")
+        self._vocabulary = [word for (word,) in found]
 
     def find(self, letters: str, most: int = 8) -> tuple[str, ...]:
         """Ids of the topics that fit the letters, best first."""

@@ -28,7 +28,7 @@ from kiosk.ui.press import Press
 from kiosk.ui.view import View
 
 if TYPE_CHECKING:
-    from kiosk.content.search import SearchIndex
+    from kiosk.content.searches import Searches
     from kiosk.handout.make import Page
     from kiosk.session.plan import Plan
     from kiosk.ui.window import KioskWindow
@@ -61,6 +61,7 @@ class Controller(QObject):
         today: Callable[[], date] = date.today,
         text: int = 100,
         contrast: str = "standard",
+        search: Searches | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,7 +75,7 @@ class Controller(QObject):
         self._today = today
         self.background = Background(self)
         self._language = config.language or pack.default_language
-        self._search: dict[str, SearchIndex] = {}
+        self._search = search
         self._red_line = False
         self._battery: int | None = None
         self._red_since = 0.0
@@ -347,7 +348,6 @@ class Controller(QObject):
             return
         self._taken_day, self._taken_pack = day, pack
         self.pack = as_shown(pack, day, self._config.content.grace_days)
-        self._search.clear()
 
     def _wipe(self) -> None:
         self._take_pack_of_today()
@@ -390,9 +390,8 @@ class Controller(QObject):
 
     def _find(self, letters: str) -> tuple[str, ...]:
         """Topics by the patient's words."""
-        from kiosk.content.search import SearchIndex
+        if self._search is None:
+            from kiosk.content.searches import Searches
 
-        code = self.session.language
-        if code not in self._search:
-            self._search[code] = SearchIndex(self.pack.language(code))
-        return self._search[code].find(letters)
+            self._search = Searches()
+        return self._search.index(self.pack, self.session.language).find(letters)

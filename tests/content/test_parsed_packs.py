@@ -133,7 +133,7 @@ def test_another_clinic_gets_its_own_words(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("first")
 def test_another_program_parses_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kiosk.content.parsed._program", lambda: "another")
+    monkeypatch.setattr("kiosk.content.parsed.program", lambda: "another")
     no_parsing(monkeypatch)
     with pytest.raises(AssertionError, match="a start parsed"):
         started(tmp_path)
