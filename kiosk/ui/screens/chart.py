@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Caution, Food, Nutrient, Section, Topic
 from kiosk.session.taps import OpenChart, OpenTopic
-from kiosk.ui.screens.base import TOP_BAR_AIR, BaseScreen
+from kiosk.ui.screens.base import TOP_BAR_AIR
+from kiosk.ui.screens.paged import PagedScreen
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
-from kiosk.ui.widgets.chart_view import Bar, ChartView
+from kiosk.ui.widgets.chart_panel import ChartPanel
+from kiosk.ui.widgets.chart_view import Bar
 from kiosk.ui.widgets.fitting import Fitting
 from kiosk.ui.widgets.flow import Flow
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
 from kiosk.ui.widgets.left_out import LeftOut
+from kiosk.ui.widgets.pages import Glue, Pages, Piece, height_of
 from kiosk.ui.widgets.panel import Panel
 
 SIDE = 420
@@ -22,22 +25,34 @@ TOOL = "chart"
 NO_DAILY = "none"  # what the plan says where no daily amount may be shown
 
 
-class ChartScreen(BaseScreen):
+class ChartScreen(PagedScreen):
     """Follows the plan: what a rule took away leaves the chart, and the reason takes its place."""
 
     def show_for(self, view: View) -> None:
         if not self.arrived(view):
             return
         theme, nutrient, section = self.theme, _nutrient(view), _section(view)
+        self._pages = None
         column = self.renew()
         title = view.language.phrase(f"sections.{section.id}.title")
+        if theme.compact:  # words this large need the chips' line, and say here which one it is
+            title = view.language.phrase(f"nutrients.{nutrient.id}.name")
         column.addLayout(self.top_bar(view, title, "leaf-fill", section.colour))
         inside = QVBoxLayout()
         inside.setContentsMargins(
             theme.margin, theme.gap - theme.px(TOP_BAR_AIR), theme.margin, theme.gap
         )
         inside.setSpacing(theme.px(16))
-        inside.addWidget(self._chips(view, nutrient))
+        if theme.compact:
+            inside.addWidget(self._paged(view, nutrient, section), 1)
+        else:
+            inside.addWidget(self._chips(view, nutrient))
+            inside.addLayout(self._together(view, nutrient, section), 1)
+        column.addLayout(inside, 1)
+
+    def _together(self, view: View, nutrient: Nutrient, section: Section) -> QBoxLayout:
+        """The chart, and beside or under it the caution."""
+        theme = self.theme
         across = QBoxLayout.Direction.LeftToRight
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom if theme.portrait else across)
         row.setSpacing(theme.px(20))
@@ -46,8 +61,36 @@ class ChartScreen(BaseScreen):
         if not theme.portrait:
             side.setFixedWidth(theme.px(SIDE))
         row.addWidget(side)
-        inside.addLayout(row, 1)
-        column.addLayout(inside, 1)
+        return row
+
+    def _paged(self, view: View, nutrient: Nutrient, section: Section) -> Pages:
+        """Large words: the caution first, then the chart on a page of its own, then the rest."""
+        theme = self.theme
+        topic = view.language.topics.get(nutrient.topic)
+        pages = Pages(theme, view.language)
+        pieces = []
+        if topic is not None and topic.caution is not None:
+            pieces.append(Piece(self._caution(topic.caution)))
+        chips = Piece(self._chips(view, nutrient), theme.gap)
+        rest = [chips]
+        if topic is not None:
+            rest.append(Piece(self._in_short(view, topic, section), theme.gap, Glue.HARD))
+            rest.append(Piece(self._read(view, topic), theme.gap))
+        size = self._page_size(pages)
+        taken = sum(height_of(piece.widget, size.width()) for piece in [*pieces, chips])
+        if pieces and taken + chips.before <= size.height():
+            pieces.append(rest.pop(0))
+        pieces += [Piece(chart, full=True) for chart in self._charts(view, nutrient, size)]
+        pages.set_pieces(pieces + rest, self._page)
+        pages.turned.connect(self._turned)
+        self._pages = pages
+        return pages
+
+    def _page_size(self, pages: Pages) -> QSize:
+        """What a page will have."""
+        theme = self.theme
+        wide = self.width() - 2 * theme.margin - pages.beside
+        return QSize(wide, self.height() - theme.target - 3 * theme.gap)
 
     def _chips(self, view: View, shown: Nutrient) -> Flow:
         chips = []
@@ -61,19 +104,27 @@ class ChartScreen(BaseScreen):
     # --- the chart, or what stands in its place
 
     def _main(self, view: View, nutrient: Nutrient) -> QWidget:
+        return self._charts(view, nutrient)[0]
+
+    def _charts(self, view: View, nutrient: Nutrient, size: QSize | None = None) -> list[QWidget]:
+        """One chart; in that `size`, another for the foods that have no room in the first."""
         plan, cards = view.plan, view.language.cards
         if nutrient.card in plan.hidden:
-            return LeftOut(self.theme, view.language, plan.reasons.get(nutrient.card, ""))
+            return [LeftOut(self.theme, view.language, plan.reasons.get(nutrient.card, ""))]
         instead = cards.get(plan.changed.get(nutrient.card, ""))
         if instead is not None and not instead.foods:
-            return self._sentence(instead.short)
+            return [self._sentence(instead.short)]
         need = nutrient.needs.get(plan.daily)
         if plan.daily == NO_DAILY or not need:
-            return self._sentence(view.language.phrase("screen.chart.no_daily"))
+            return [self._sentence(view.language.phrase("screen.chart.no_daily"))]
         bars = _bars(view, nutrient, need)
         if not bars:
-            return self._sentence(view.language.phrase("screen.chart.no_foods"))
-        return self._chart(view, nutrient, need, bars)
+            return [self._sentence(view.language.phrase("screen.chart.no_foods"))]
+        charts = [self._chart(view, nutrient, need, bars)]
+        left = bars[charts[0].fitting(size) :] if size is not None else ()
+        if left:
+            charts.append(self._chart(view, nutrient, need, left, more=True))
+        return list(charts)
 
     def _sentence(self, words: str) -> Panel:
         panel = Panel(self.theme, "surface", "line", 24, 2)
@@ -86,23 +137,23 @@ class ChartScreen(BaseScreen):
         row.addWidget(WordsLabel(self.theme, "lead", words), 1, top)
         return panel
 
-    def _chart(self, view: View, nutrient: Nutrient, need: float, bars: tuple[Bar, ...]) -> Panel:
-        theme, words = self.theme, view.language
-        panel = Panel(theme, "surface", "line", 24, 2)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(theme.px(26), theme.px(16), theme.px(26), theme.px(12))
-        column.setSpacing(0)
+    def _chart(
+        self,
+        view: View,
+        nutrient: Nutrient,
+        need: float,
+        bars: tuple[Bar, ...],
+        *,
+        more: bool = False,
+    ) -> ChartPanel:
+        """`more`: what a full bar is was said by the chart before."""
+        words = view.language
         caption = words.phrase(f"nutrients.{nutrient.id}.caption")
-        column.addWidget(WordsLabel(theme, "h3", caption, level=2))
         who = f"screen.chart.need.{view.plan.daily or 'adult'}"
         amount = _amount(view, need, nutrient.unit)
-        column.addWidget(WordsLabel(theme, "caption", words.phrase(who, amount=amount), "ink2"))
-        column.addSpacing(theme.px(8))
+        scale = "" if more else words.phrase(who, amount=amount)
         axis = tuple(words.phrase(f"screen.chart.axis.{mark}") for mark in ("none", "half", "full"))
-        chart = ChartView(theme, caption, (axis[0], axis[1], axis[2]))
-        chart.show_bars(bars)
-        column.addWidget(chart, 1)
-        return panel
+        return ChartPanel(self.theme, caption, scale, (axis[0], axis[1], axis[2]), bars)
 
     # --- beside it
 
@@ -114,14 +165,15 @@ class ChartScreen(BaseScreen):
             return side
         if topic.caution is not None:
             side.add(self._caution(topic.caution))
-        # Upright the foods need the room more, and with large words all of it.
-        if not (self.theme.portrait and self.theme.compact):
-            side.add(self._in_short(view, topic, section), optional=True)
+        side.add(self._in_short(view, topic, section), optional=True)
         if not self.theme.portrait:
-            read = view.language.phrase("screen.chart.read")
-            more = KioskButton(self.theme, "secondary", read, icon_after="arrow-right-bold")
-            side.add(self.sends(more, OpenTopic(topic.id)), optional=True, at_foot=True)
+            side.add(self._read(view, topic), optional=True, at_foot=True)
         return side
+
+    def _read(self, view: View, topic: Topic) -> KioskButton:
+        words = view.language.phrase("screen.chart.read")
+        button = KioskButton(self.theme, "secondary", words, icon_after="arrow-right-bold")
+        return self.sends(button, OpenTopic(topic.id))
 
     def _in_short(self, view: View, topic: Topic, section: Section) -> Panel:
         theme, colour = self.theme, section.colour

@@ -68,6 +68,10 @@ class ChartView(QWidget):
         ]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+    def fitting(self, size: QSize) -> int:
+        """How many of its bars would stand in that size without crowding."""
+        return self._count(size.width(), size.height() - self._axis_height())
+
     @property
     def bars(self) -> tuple[Bar, ...]:
         """The bars on show."""
@@ -75,8 +79,8 @@ class ChartView(QWidget):
 
     @property
     def clipped(self) -> bool:
-        """Whether there is no room to compare anything."""
-        least = [self._row_height(bar) for bar in self._all[:2]]
+        """Whether there is no room for even one of them."""
+        least = [self._row_height(bar, self.width()) for bar in self._all[:1]]
         return sum(least) > self._room()
 
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
@@ -84,29 +88,26 @@ class ChartView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        bars = self._all[: self._count()]
+        bars = self._all[: self._count(self.width(), self._room())]
         if bars != self._bars:
             self._bars = bars
             self._make_rows()
         self._place()
 
-    def _name_width(self) -> int:
-        return round(self.width() * _NAMES)
-
     def _room(self) -> int:
         """The height that is left for rows."""
         return self.height() - self._axis_height()
 
-    def _row_height(self, bar: Bar) -> int:
-        width = self._name_width()
+    def _row_height(self, bar: Bar, wide: int) -> int:
+        width = round(wide * _NAMES)
         name = TextBlock(self._theme, "h3", bar.name)
         detail = TextBlock(self._theme, "small", bar.detail)
         return name.height(width) + detail.height(width)
 
-    def _count(self) -> int:
+    def _count(self, wide: int, room: int) -> int:
         """How many rows stand without crowding."""
-        ends = accumulate(self._row_height(bar) for bar in self._all)
-        return max(1, sum(end <= self._room() for end in ends))
+        ends = accumulate(self._row_height(bar, wide) for bar in self._all)
+        return max(1, sum(end <= room for end in ends))
 
     def _make_rows(self) -> None:
         for row in self._rows:
@@ -139,9 +140,12 @@ class ChartView(QWidget):
         if not self._rows or self._room() <= 0:
             return
         gap, line = self._theme.px(_GAP), self._theme.line("h3")
-        name, value = self._name_width(), max(row[2].natural_width() for row in self._rows)
+        name, value = (
+            round(self.width() * _NAMES),
+            max(row[2].natural_width() for row in self._rows),
+        )
         track = self.width() - name - value - 2 * gap
-        talls = [self._row_height(bar) for bar in self._bars]
+        talls = [self._row_height(bar, self.width()) for bar in self._bars]
         air = max(0, self._room() - sum(talls)) / len(talls)
         middles, top = [], 0.0
         for (title, detail, share), tall in zip(self._rows, talls, strict=True):

@@ -196,6 +196,11 @@ class Pages(QWidget):
             if not piece.full
         )
 
+    @property
+    def beside(self) -> int:
+        """The width that its own buttons take."""
+        return self._pager.width() + self.theme.px(PAGER_GAP) if self._own_pager else 0
+
     def set_pieces(self, pieces: Sequence[Piece], page: int = 0) -> None:
         """The content, open at `page`."""
         self._pieces = tuple(pieces)
@@ -238,9 +243,7 @@ class Pages(QWidget):
         self._place()
 
     def _text_width(self) -> int:
-        if not self._own_pager:
-            return self.width()
-        return self.width() - self._pager.width() - self.theme.px(PAGER_GAP)
+        return self.width() - self.beside
 
     def _cut(self, width: int) -> tuple[Run, ...]:
         heights = [height_of(piece.widget, width) for piece in self._pieces]
