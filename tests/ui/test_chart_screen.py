@@ -8,7 +8,7 @@ from kiosk.session.state import Screen
 from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.view import View
 from kiosk.ui.widgets.chart_view import ChartView
-from ui_views import button, make_view, show, tap, words
+from ui_views import button, make_view, show, tap, turned, words
 
 
 def chart_view(pack: ContentPack, nutrient: str, **ticked: tuple[str, ...]) -> View:
@@ -68,3 +68,22 @@ def test_the_caution_is_always_in_sight(pack: ContentPack) -> None:
         topic = view.language.topics[nutrient.topic]
         if topic.caution is not None:
             assert plain(topic.caution.text) in words(show(view)[0])
+
+
+def test_large_words_take_pages_and_the_caution_is_on_the_first(pack: ContentPack) -> None:
+    for language in pack.languages:
+        view = make_view(
+            pack,
+            Screen.CHART,
+            session={"language": language, "text": 200},
+            place={"nutrient": "magnesium"},
+        )
+        screen, _ = show(view)
+        caution = view.language.topics["nutrients/magnesium"].caution
+        assert screen.theme.text_scale >= 1.5
+        assert caution is not None
+        assert plain(caution.text) in words(screen)
+        seen = [words(screen)]
+        while turned(screen, view.language.phrase("screen.more")):
+            seen.append(words(screen))
+        assert any("37%" in page for page in seen)

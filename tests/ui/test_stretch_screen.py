@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kiosk.content.model import ContentPack
 from kiosk.session.state import Screen
 from kiosk.ui.screens.stretch import StretchScreen
 from kiosk.ui.view import View
-from ui_views import PORTRAIT, button, buttons, make_view, show, tap, words
+from ui_views import PORTRAIT, button, buttons, faults, make_view, show, tap, words
 
 
 @pytest.fixture(autouse=True)
@@ -18,8 +20,14 @@ def time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.ui.screens.stretch.SECOND", 10**9)
 
 
-def stretch_view(pack: ContentPack, card: str = "X-CALF-SIT", **ticked: tuple[str, ...]) -> View:
-    return make_view(pack, Screen.STRETCH, ticked, place={"stretch": card})
+def stretch_view(
+    pack: ContentPack,
+    card: str = "X-CALF-SIT",
+    *,
+    look: dict[str, Any] | None = None,
+    **ticked: tuple[str, ...],
+) -> View:
+    return make_view(pack, Screen.STRETCH, ticked, session=look, place={"stretch": card})
 
 
 def opened(view: View, **more: object) -> StretchScreen:
@@ -30,9 +38,9 @@ def opened(view: View, **more: object) -> StretchScreen:
 
 def start(screen: StretchScreen, view: View) -> None:
     """Through the notes to the start, however many taps that takes."""
-    steps = view.language.phrase("screen.stretch.steps")
-    if steps in [b.label for b in buttons(screen)]:
-        tap(button(screen, steps))
+    on = {view.language.phrase(key) for key in ("screen.stretch.steps", "screen.more")}
+    while found := [b for b in buttons(screen) if b.label in on]:
+        tap(found[0])
     tap(button(screen, view.language.phrase("screen.stretch.start")))
 
 
@@ -87,6 +95,21 @@ def test_the_end_says_so_and_offers_another_round(pack: ContentPack) -> None:
     assert not screen.busy
     tap(button(screen, view.language.phrase("screen.stretch.again")))
     assert screen.busy
+
+
+@pytest.mark.parametrize("size", [{}, {"size": PORTRAIT}])
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_large_words_take_pages_and_are_large_while_it_counts(
+    pack: ContentPack, language: str, size: dict[str, object]
+) -> None:
+    view = stretch_view(pack, "X-CALF-WALL", look={"language": language, "text": 200})
+    screen = opened(view, **size)
+    assert view.language.phrase("screen.stretch.start") not in words(screen)
+    assert screen.theme.text_scale >= 1.5
+    start(screen, view)
+    while not screen.hold.done:
+        assert list(faults(screen)) == []
+        tap(button(screen, view.language.phrase("screen.stretch.skip")))
 
 
 def test_a_hidden_stretch_is_not_guided(pack: ContentPack) -> None:

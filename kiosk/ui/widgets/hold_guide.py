@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Language
-from kiosk.ui.hold import HOLDS, GuidedHold, Phase
+from kiosk.ui.hold import HOLDS, PARTS, GuidedHold, Phase
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.hold_dots import HoldDots
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
@@ -46,6 +46,14 @@ class HoldGuide(Panel):
         said.addLayout(holds)
         said.addStretch(1)
         row.addLayout(said, 1)
+
+    def tallest(self, width: int) -> int:
+        """The height that it takes when it says most."""
+        talls = []
+        for place in range(len(PARTS)):
+            self.show_hold(GuidedHold(place, running=True, begun=True))
+            talls.append(self.heightForWidth(width))
+        return max(talls)
 
     def show_hold(self, hold: GuidedHold) -> None:
         words, part = self._language, hold.part

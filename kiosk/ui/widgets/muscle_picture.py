@@ -16,6 +16,7 @@ from kiosk.ui.widgets.text import TextBlock
 
 MUSCLE = "muscle"  # the id of the muscle's shape in the drawing
 RADIUS = 24
+AIR = 16  # design pixels between the word and the edge
 GROUND = "primary_tint"  # the ground that the drawings are made for
 GRAIN = 32  # the drawing is looked at in so many squares a side to find a free place
 
@@ -65,13 +66,19 @@ class MusclePicture(QWidget):
         """The free place nearest to the muscle: where nothing but the ground is painted."""
         if self._bubble is None or self._bubble_for != self.size():
             pad = QSizeF(self._theme.px(40), self._theme.px(24))
+            self._words = self._largest_words(self.width() - 2 * self._theme.px(AIR) - pad.width())
             size = QSizeF(self._words.natural_width(), self._words.line) + pad
             self._bubble, self._bubble_for = self._nearest_free(size, muscle), self.size()
         return self._bubble
 
+    def _largest_words(self, room: float) -> TextBlock:
+        """The words on one line."""
+        sizes = [TextBlock(t, "chip", self._words.text) for t in self._theme.ever_smaller()]
+        return next((words for words in sizes if words.natural_width() <= room), sizes[-1])
+
     def _nearest_free(self, size: QSizeF, muscle: QPointF) -> QRectF:
         """Looks at the drawing square by square: no paint counts first, a short line second."""
-        painted, air = self._painted_squares(), self._theme.px(16)
+        painted, air = self._painted_squares(), self._theme.px(AIR)
         across, down = self.width() / GRAIN, self.height() / GRAIN
         wide, tall = int(size.width() / across) + 2, int(size.height() / down) + 2
         room = QRectF(self.rect()).adjusted(air, air, -air, -air)

@@ -100,7 +100,10 @@ def _inside_list(pieces: Sequence[Piece], stop: int) -> bool:
 
 
 class Pager(QWidget):
-    """Up, where one is, and More: a column beside what it turns, or a row under it (`across`)."""
+    """Up, where one is, and More: a column beside what it turns, or a row under it (`across`).
+
+    On the last page `last` stands in the place of More: what may only be pressed by then.
+    """
 
     wanted = Signal(int)  # the page, from 0
 
@@ -110,16 +113,21 @@ class Pager(QWidget):
         language: Language,
         *,
         across: bool = False,
+        last: KioskButton | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme = theme
         self._language = language
         self._page = 0
+        self._last = last
         up, more = language.phrase("screen.up"), language.phrase("screen.more")
         stacked = not across
         self._up = KioskButton(theme, "quiet", up, "arrow-up-bold", stacked=stacked)
-        self._more = KioskButton(theme, "primary", more, "arrow-down-bold", stacked=stacked)
+        big = last is not None
+        self._more = KioskButton(
+            theme, "primary", more, "arrow-down-bold", stacked=stacked, big=big
+        )
         middle = Qt.AlignmentFlag.AlignHCenter
         widest = language.phrase("screen.page_of", page=20, of=20)
         self._where = WordsLabel(theme, "label", widest, align=middle)
@@ -133,6 +141,11 @@ class Pager(QWidget):
         line.setSpacing(theme.px(14))
         for widget in (self._up, self._where, self._more):
             line.addWidget(widget)
+        if last is not None:
+            line.setStretchFactor(self._more, 1)
+            line.addWidget(last, 1)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            return
         if across:
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             return
@@ -145,10 +158,15 @@ class Pager(QWidget):
     def show_page(self, page: int, pages: int) -> None:
         """Where one is. With one page there is nothing to turn and nothing to see."""
         self._page = page
-        self.setVisible(pages > 1)
+        self.setVisible(pages > 1 or self._last is not None)
         self._where.set_words(self._language.phrase("screen.page_of", page=page + 1, of=pages))
         self._up.setEnabled(page > 0)
         self._more.setEnabled(page < pages - 1)
+        if self._last is not None:
+            for widget in (self._up, self._where):
+                widget.setVisible(pages > 1)
+            self._more.setVisible(page < pages - 1)
+            self._last.setVisible(page == pages - 1)
 
 
 class Pages(QWidget):

@@ -29,6 +29,11 @@ class StepList(QWidget):
         for row in self._rows:
             column.addWidget(row)
 
+    @property
+    def rows(self) -> tuple[QWidget, ...]:
+        """The steps one by one, for pages."""
+        return tuple(self._rows)
+
     def show_at(self, now: int | None) -> None:
         """None: nothing has begun. Beyond the last: all is done."""
         for index, row in enumerate(self._rows):
