@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.content.model import ContentPack
+from kiosk.content.model import ContentPack, plain
 from kiosk.session import taps
 from kiosk.session.state import Place, Screen
 from kiosk.ui.screens.attract import HOLD_MS, AttractScreen, ClinicName
@@ -301,3 +301,20 @@ def test_topics_of_all_kinds_have_their_place(pack: ContentPack) -> None:
         screen, _ = show(make_view(pack, Screen.TOPIC, place=place), LANDSCAPE)
         assert list(faults(screen)) == [], topic.id
         screen.close()
+
+
+@pytest.mark.parametrize("topic", ["nutrients/magnesium", "relief/cramp-right-now"])
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_with_the_largest_words_the_caution_is_on_the_first_page(
+    pack: ContentPack, language: str, topic: str
+) -> None:
+    view = make_view(
+        pack,
+        Screen.TOPIC,
+        session={"language": language, "text": 200},
+        place={"section": topic.partition("/")[0], "topic": topic},
+    )
+    screen, _ = show(view)
+    caution = view.language.topics[topic].caution
+    assert caution is not None
+    assert plain(caution.text) in words(screen)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from kiosk.session.state import Place, Screen
 from kiosk.session.taps import Back, StartQuestions
+from kiosk.ui.reading_order import place_in
 from kiosk.ui.screens.fresh import FreshScreen
 from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
@@ -48,7 +49,7 @@ class BaseScreen(FreshScreen):
                 break
 
     def _torn(self) -> bool:
-        """Whether any words do not fit, or press a button together."""
+        """Whether any words do not fit, or press a button together or out of the screen."""
         lay_out(self)
         # What was laid out first may have asked for another height: not seen, not measured yet.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -62,7 +63,8 @@ class BaseScreen(FreshScreen):
 
     def _pressed_together(self, button: KioskButton) -> bool:
         least = self.theme.main if button.big else self.theme.target
-        return min(button.width(), button.height()) < least
+        inside = self.rect().contains(place_in(self, button))
+        return not inside or min(button.width(), button.height()) < least
 
     def show_for(self, view: View) -> None:
         """Shows the view. Every screen says how."""

@@ -16,7 +16,7 @@ from kiosk.ui.widgets.caution import CautionBox
 from kiosk.ui.widgets.evidence_panel import EvidencePanel, evidence_pieces
 from kiosk.ui.widgets.framed_drawing import FramedDrawing
 from kiosk.ui.widgets.labels import WordsLabel
-from kiosk.ui.widgets.pages import Glue, Pager, Pages, Piece
+from kiosk.ui.widgets.pages import Glue, Pager, Pages, Piece, height_of
 from kiosk.ui.widgets.relief_steps import MOST, ReliefSteps
 from kiosk.ui.widgets.topic_view import TopicWriter
 
@@ -24,6 +24,7 @@ SIDE_WIDTH = 408
 LOW = 660  # a screen of less height has little room beside the evidence
 SIDE_GAP = 26
 TALLEST_ACTION = 96
+LARGE_MOST = 2  # steps in pictures on one page, with large words
 
 
 class TopicScreen(PagedScreen):
@@ -73,7 +74,7 @@ class TopicScreen(PagedScreen):
         pieces = writer.opening()[1 if self._title_above else 0 :]
         if theme.compact and topic.caution is not None:
             caution = CautionBox(theme, topic.caution.title, topic.caution.text)
-            pieces.append(Piece(caution, theme.px(14)))
+            pieces = self._with_caution(view, pieces, Piece(caution, theme.px(14)))
         pieces += writer.body()
         if chart is not None and theme.compact:
             pieces.append(Piece(chart, theme.px(26)))
@@ -87,6 +88,21 @@ class TopicScreen(PagedScreen):
         column.addLayout(body, 1)
         column.addLayout(self._actions(view, topic))
 
+    def _with_caution(self, view: View, opening: list[Piece], caution: Piece) -> list[Piece]:
+        """What to remember, then the caution; the other way round where one page is too small."""
+        theme = self.theme
+        width = self.width() - 2 * theme.margin - Pages(theme, view.language).beside
+        room = self.height() - 2 * theme.target - 4 * theme.gap
+        pieces = [*opening, caution]
+        tall = sum(height_of(piece.widget, width) + piece.before for piece in pieces)
+        if tall <= room:
+            return pieces
+        *title, short = opening
+        if theme.portrait:
+            return [*title, caution, short]
+        self._title_above = True  # in the bar
+        return [caution, short]
+
     def _show_steps(self, view: View, topic: Topic) -> None:
         """What to do at once comes first, in pictures; the words follow on the next pages."""
         theme = self.theme
@@ -95,27 +111,30 @@ class TopicScreen(PagedScreen):
         column = self.renew()
         keep = self._keep(view, topic)
         title = view.language.phrase(f"sections.{topic.section}.title")
-        column.addLayout(self.top_bar(view, title, "lightning-fill", colour, end=keep))
+        narrow = theme.portrait and theme.compact  # no room beside the title: it goes to the end
+        end = None if narrow else keep
+        bar = self.top_bar(view, title, "lightning-fill", colour, end=end, handout=False)
+        column.addLayout(bar)
         cards = shown_cards(topic, view.plan, view.language)
-        pieces = [
-            Piece(
-                ReliefSteps(
-                    theme,
-                    view.pack.folder,
-                    cards[first : first + MOST],
-                    first=first + 1,
-                    lead=topic.in_short,
-                ),
-                full=True,
-            )
-            for first in range(0, len(cards), MOST)
-        ]
         writer = self._writer(view, topic)
+        pieces = writer.opening()[1:] if cards and theme.compact else []
+        if theme.compact and topic.caution is not None:
+            caution = CautionBox(theme, topic.caution.title, topic.caution.text)
+            pieces = self._with_caution(view, pieces, Piece(caution, theme.px(14)))
+        most = LARGE_MOST if theme.compact else MOST
+        for first in range(0, len(cards), most):
+            lead = () if theme.compact else topic.in_short
+            steps = ReliefSteps(
+                *(theme, view.pack.folder, cards[first : first + most]), first=first + 1, lead=lead
+            )
+            pieces.append(Piece(steps, full=True))
         pieces += writer.body() if cards else writer.opening() + writer.body()
         if theme.compact:
             pieces += self._evidence_pieces(view, topic)
         else:
             pieces.append(Piece(self._evidence(view, topic), theme.px(26), Glue.SOFT))
+        if narrow:
+            pieces.append(Piece(keep, theme.gap))
         others = [t for t in view.language.section_topics(topic.section) if t is not topic]
         pieces += [Piece(self._link(view, other), theme.gap) for other in others]
         text = self._text(view, topic, pieces)

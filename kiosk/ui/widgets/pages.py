@@ -57,6 +57,12 @@ def height_of(widget: QWidget, width: int) -> int:
     return max(widget.minimumHeight(), widget.sizeHint().height())
 
 
+def _least(widget: QWidget, width: int) -> int:
+    """The height below which what stands in the widget would be squeezed."""
+    layout = widget.layout()
+    return layout.totalMinimumHeightForWidth(width) if layout is not None else 0
+
+
 def cut(heights: Sequence[int], pieces: Sequence[Piece], room: int) -> tuple[Run, ...]:
     """Which pieces stand on which page.
 
@@ -209,9 +215,8 @@ class Pages(QWidget):
         """Whether a piece is taller than a page."""
         width = self._text_width() if self.count > 1 else self.width()
         return any(
-            height_of(piece.widget, width) > self.height()
+            (_least if piece.full else height_of)(piece.widget, width) > self.height()
             for piece in self._pieces
-            if not piece.full
         )
 
     @property
