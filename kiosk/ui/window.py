@@ -213,6 +213,8 @@ class KioskWindow(QWidget):
     def show_voice(self, voice: Voice) -> None:
         """How reading aloud goes, on its button."""
         self._voice = voice
+        if isinstance(self._shown, AttractScreen):
+            self._shown.show_voice(voice)
         if self._view is not None:
             self._bar.show_for(self._view, self.width(), voice)
 
@@ -328,6 +330,7 @@ class KioskWindow(QWidget):
             screen.renewed.connect(self._keyboard.keep)
             if isinstance(screen, AttractScreen):
                 screen.name_held.connect(self.staff_called)
+                screen.voice_wanted.connect(lambda: self._pass_on(voice_tap(self._voice)))
             self._screens[name] = screen
         return self._screens[name]
 

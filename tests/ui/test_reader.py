@@ -243,6 +243,14 @@ def test_f2_reads_and_on_the_first_screen_it_begins(room: Room) -> None:
     assert room.mouth.words == ""
 
 
+def test_the_button_on_the_first_screen_begins_and_reads(room: Room) -> None:
+    room.at(Screen.ATTRACT)
+    room.tap("Read aloud")
+    assert room.view.session.screen is Screen.HOME
+    assert room.view.session.aloud
+    assert room.mouth.said
+
+
 def test_what_staff_do_is_never_said(room: Room) -> None:
     room.at(Screen.HOME, **ON)
     assert room.mouth.said

@@ -10,7 +10,8 @@ from kiosk.content.model import Language
 from kiosk.session.taps import Begin, OpenHelp
 from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.theme import Theme
-from kiosk.ui.view import View
+from kiosk.ui.view import View, Voice
+from kiosk.ui.widgets.bottom_bar import voice_word
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
@@ -27,14 +28,28 @@ class AttractScreen(BaseScreen):
     """A touch beside the buttons starts in the clinic's own language."""
 
     name_held = Signal()  # the clinic's name was held for three seconds: staff
+    voice_wanted = Signal()  # the button that reads aloud, or stops, was pressed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._default = ""
         self._help: KioskButton | None = None
+        self._aloud: KioskButton | None = None
+        self._view: View | None = None
+
+    def show_voice(self, voice: Voice) -> None:
+        """How reading aloud goes, on its button."""
+        if self._aloud is not None and self._view is not None:
+            label = self._view.language.phrase(f"screen.tools.aloud.{voice_word(voice)}")
+            if label != self._aloud.label:
+                self._aloud.set_label(label)
+                self._place_corner()
 
     def show_for(self, view: View) -> None:
         theme = self.theme
+        self._view = view
+        self._aloud = self._aloud_button(view)
+        self._aloud.tapped.connect(self.voice_wanted)
         self._default = view.config.language or view.pack.default_language
         column = self.renew()
         if view.red_line:
@@ -50,11 +65,11 @@ class AttractScreen(BaseScreen):
         halves.addLayout(self._words(view), 100 - share)
         halves.addWidget(self._scene(view), share)
         column.addLayout(halves, 1)
-        assert self._body is not None
         self._help = self.sends(self._help_button(view), OpenHelp())
-        self._help.setParent(self._body)
-        self._help.show()
-        self._place_help()
+        for button in (self._help,) if theme.portrait else (self._aloud, self._help):
+            button.setParent(self._body)
+            button.show()
+        self._place_corner()
 
     def _scene(self, view: View) -> Drawing:
         scene = Drawing(self.theme, fill=True)
@@ -72,7 +87,12 @@ class AttractScreen(BaseScreen):
         column.setSpacing(theme.px(10))
         name = ClinicName(theme, view.pack.clinic.name)
         name.held.connect(self.name_held)
-        column.addWidget(name)
+        first = QHBoxLayout()
+        first.setSpacing(theme.gap)
+        first.addWidget(name, 1)
+        if theme.portrait and self._aloud is not None:
+            first.addWidget(self._aloud)
+        column.addLayout(first)
         column.addStretch(3)
         column.addWidget(self._title(words.phrase("screen.attract.title")))
         column.addWidget(WordsLabel(theme, "invite", words.phrase("screen.attract.invite")))
@@ -130,6 +150,11 @@ class AttractScreen(BaseScreen):
         label = view.language.phrase("screen.help_now")
         return KioskButton(self.theme, "danger", label, "siren-fill")
 
+    def _aloud_button(self, view: View) -> KioskButton:
+        """For those who cannot read the rest: large, and in its place before anything is chosen."""
+        label = view.language.phrase("screen.tools.aloud.start")
+        return KioskButton(self.theme, "secondary", label, "speaker-high-bold", big=True)
+
     def _starts(self, view: View) -> QBoxLayout:
         """All languages weigh the same."""
         theme = self.theme
@@ -181,16 +206,32 @@ class AttractScreen(BaseScreen):
         row.addWidget(WordsLabel(theme, "h3", told, ink), 1)
         return line
 
-    def _place_help(self) -> None:
-        """By itself, at the end of the place where the bar has it later."""
-        if self._help is None:
+    def _place_corner(self) -> None:
+        """Help now at the end of the place where the bar has it later; reading aloud beside it.
+
+        Upright, reading aloud stands in the words' first row.
+        """
+        if self._help is None or self._aloud is None:
             return
-        air = self.theme.px(24)
-        size = self._help.sizeHint()
-        left = air if self.theme.rtl else self.width() - size.width() - air
-        top = self.height() - size.height() - air
-        self._help.setGeometry(QRect(left, top, size.width(), size.height()))
+        air, gap = self.theme.px(24), self.theme.gap
+        size, voice = self._help.sizeHint(), self._aloud.sizeHint()
+        right, bottom = self.width() - air, self.height() - air
+        self._put(self._help, right, bottom)
+        if not self.theme.portrait:
+            if size.width() + gap + voice.width() + air <= self.width() * SCENE_SHARE:
+                right -= size.width() + gap
+            else:
+                bottom -= size.height() + gap
+            self._put(self._aloud, right, bottom)
+            self._aloud.raise_()
         self._help.raise_()
+
+    def _put(self, button: KioskButton, right: int, bottom: int) -> None:
+        size = button.sizeHint()
+        place = QRect(right - size.width(), bottom - size.height(), size.width(), size.height())
+        if self.theme.rtl:
+            place.moveRight(self.width() - place.left())
+        button.setGeometry(place)
 
     # --- Qt
 
@@ -200,7 +241,7 @@ class AttractScreen(BaseScreen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_help()
+        self._place_corner()
 
 
 class ClinicName(QWidget):

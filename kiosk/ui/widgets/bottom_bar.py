@@ -70,6 +70,11 @@ def voice_tap(voice: Voice) -> ReadAloud:
     return ReadAloud(on=not voice.speaking or voice.held_back)
 
 
+def voice_word(voice: Voice) -> str:
+    """The end of the key of its label."""
+    return "none" if voice.trouble else "start" if voice_tap(voice).on else "stop"
+
+
 def tools(view: View, voice: Voice) -> tuple[Tool, ...]:
     """What the bar offers."""
     words, session = view.language.phrase, view.session
@@ -79,7 +84,7 @@ def tools(view: View, voice: Voice) -> tuple[Tool, ...]:
     size = words("screen.tools.text", percent=session.text)
     contrast = ChooseContrast("standard" if high else "high")
     aloud = voice_tap(voice)
-    told = "none" if voice.trouble else "start" if aloud.on else "stop"
+    told = voice_word(voice)
     says = {name: words(f"screen.tools.aloud.{name}") for name in ("start", "stop", "none")}
     voice_tool = Tool(
         *(VOICE_PLACE, "bar", says[told], "speaker-high-bold", aloud, session.aloud),
