@@ -137,7 +137,13 @@ def test_check_plan_and_handout_load_no_qt(tmp_path: Path) -> None:
 
 def test_nothing_heavy_stands_before_the_first_picture() -> None:
     code = "import kiosk.app, kiosk.ui.window, kiosk.ui.controller\nimport kiosk.ui.screens.attract"
-    assert loaded_by(code).isdisjoint({"reportlab", "numpy", "pyqtgraph", "pypdfium2"})
+    heavy = {"reportlab", "numpy", "pyqtgraph", "pypdfium2", "markdown", "sqlite3", "rapidfuzz"}
+    assert loaded_by(code).isdisjoint(heavy)
+
+
+def test_no_import_reads_the_source_of_a_module() -> None:
+    code = "import builtins as b, kiosk.ui.window\nassert b.__import__ is not b.__feature_import__"
+    assert "PySide6" in loaded_by(code)
 
 
 def test_modules_stay_one_noun_long() -> None:

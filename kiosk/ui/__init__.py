@@ -1,7 +1,7 @@
 """What people touch. The only folder that imports Qt.
 
-PySide6 puts an `import` of its own in the place of Python's, which reads the source of every module
-that is imported later, in search of `__feature__`. Nothing here uses that: Python's own comes back.
+PySide6 puts an `import` of its own over the usual one: it reads the source of every module that is
+imported later, for what uses `__feature__`. Nothing here does: the usual one comes back.
 """
 
 import builtins
