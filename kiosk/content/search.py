@@ -86,7 +86,7 @@ class SearchIndex:
         found = [word]
         if half:
             found += self._endings(word)
-        if len(found) == 1 and not self._ask(f'"{word}"', 1):
+        if len(found) == 1 and not self._holds(word):
             found += self._guesses(word)
         return [f'"{meant}"' for meant in dict.fromkeys(found)]
 
@@ -117,6 +117,11 @@ class SearchIndex:
             limit=_MOST_GUESSES,
         )
         return [known for _, _, known in begun]
+
+    def _holds(self, word: str) -> bool:
+        """Whether any topic has the word in one of its forms."""
+        query = "SELECT 1 FROM topics WHERE topics MATCH ? LIMIT 1"
+        return self._database.execute(query, (f'"{word}"',)).fetchone() is not None
 
     def _ask(self, query: str, most: int) -> tuple[str, ...]:
         rows = self._database.execute(

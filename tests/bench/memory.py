@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from signal import SIGTERM
 from tempfile import TemporaryDirectory
 
 from figures import Figure, middle, publish
@@ -25,8 +26,9 @@ REST = 15  # seconds in which both make and throw away what they had put off
 
 def after_journey(command: Sequence[str], environment: Mapping[str, str], program: str) -> float:
     """Megabytes once the journey's end is told and all has come to rest."""
+    environment = {**os.environ, **environment}
     with subprocess.Popen(
-        command, env={**os.environ, **environment}, stdout=subprocess.PIPE, text=True
+        command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         assert process.stdout is not None
         try:
@@ -35,8 +37,7 @@ def after_journey(command: Sequence[str], environment: Mapping[str, str], progra
             time.sleep(REST)
             return megabytes(process.pid, program)
         finally:
-            for one in (process,):
-                one.terminate()
+            os.killpg(process.pid, SIGTERM)
 
 
 def main(runs: int) -> None:
