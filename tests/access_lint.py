@@ -348,6 +348,12 @@ def _pixels(image: QImage) -> Any:
     return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
 
 
+def contrasts(one: QImage, other: QImage) -> Any:
+    """How far each pixel of one picture is from that of the other, without their colours."""
+    lights = [_luminance(_pixels(image)) + 0.05 for image in (one, other)]
+    return np.maximum(*lights) / np.minimum(*lights)
+
+
 def _commonest(pixels: Any) -> Any:
     packed = pixels.astype(np.uint32) @ np.array([65536, 256, 1], dtype=np.uint32)
     values, counts = np.unique(packed, return_counts=True)
@@ -365,7 +371,7 @@ def _ratio(one: Any, other: Any) -> float:
     return float((light + 0.05) / (dark + 0.05))
 
 
-def _luminance(colour: Any) -> float:
+def _luminance(colour: Any) -> Any:
     part = np.asarray(colour, dtype=float) / 255
     part = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
-    return float(part @ np.array([0.2126, 0.7152, 0.0722]))
+    return part @ np.array([0.2126, 0.7152, 0.0722])
