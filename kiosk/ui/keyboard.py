@@ -108,15 +108,18 @@ class Keyboard(QObject):
         """Notes what has the focus, before it may be made anew."""
         here = self._focused()
         for number, layer in enumerate(self._layers()):
-            found = controls(layer)
-            if here in found:
-                self._last = Spot(here.accessibleName(), number, found.index(here))
+            if layer.isAncestorOf(here):
+                self._note(here, number, controls(layer))
 
     def let_go(self) -> None:
         """What has the focus goes away. Qt would hand it to whatever is next, for all to hear."""
         self._focused().clearFocus()
 
     # --- inside
+
+    def _note(self, here: QWidget, layer: int, found: list[QWidget]) -> None:
+        if here in found:
+            self._last = Spot(here.accessibleName(), layer, found.index(here))
 
     def _focused(self) -> QWidget:
         """What has the focus; the window itself where nothing has."""
@@ -132,39 +135,40 @@ class Keyboard(QObject):
         """Puts the focus where it belongs, once everything is shown."""
         here, layers, new = self._focused(), self._layers(), self._new
         self._new = False
-        for layer in layers:
-            put_in_order(layer)
+        found = [put_in_order(layer) for layer in layers]
         if here in layers:
             return  # it takes the keys itself
         inside = any(layer.isAncestorOf(here) for layer in layers)
-        if inside and not new and not self._lost():
-            self.remember()
-            return
-        control = self._best()
-        if control is not None:
-            self._focus(control)
-        else:
+        control = here if inside and not new and not self._lost() else self._best(found)
+        if control is None:
             self._taker().setFocus()
+            return
+        if control is not here or new:
+            self._give_focus(control)
+        for number, reached in enumerate(found):
+            self._note(control, number, reached)
 
     def _taker(self) -> QWidget:
         """Who takes keys that no control is for: a pad that is typed on, else the window."""
         takers = [layer for layer in self._layers() if layer.focusPolicy() is _TAKES_KEYS]
         return takers[0] if takers else self._window
 
-    def _best(self) -> QWidget | None:
+    def _best(self, found: list[list[QWidget]]) -> QWidget | None:
         """What has the name of what had the focus; else what stands in its place."""
-        found, last = self.controls(), self._last
-        same = [control for control in found if last.name == control.accessibleName() != ""]
-        if len(same) == 1:
-            return same[0]
-        layers = self._layers()
-        near = controls(layers[last.layer]) if last.layer < len(layers) else []
-        near = near or found
+        last, every = self._last, [control for reached in found for control in reached]
+        if last.name:
+            same = [control for control in every if control.accessibleName() == last.name]
+            if len(same) == 1:
+                return same[0]
+        near = (found[last.layer] if last.layer < len(found) else []) or every
         return near[min(last.place, len(near) - 1)] if near else None
 
     def _focus(self, control: QWidget) -> None:
+        self._give_focus(control)
+        self.remember()
+
+    def _give_focus(self, control: QWidget) -> None:
         reason = Qt.FocusReason.TabFocusReason if self.in_use else Qt.FocusReason.OtherFocusReason
         if control is QApplication.focusWidget():
             control.clearFocus()  # so that the ring comes or goes
         control.setFocus(reason)
-        self.remember()

@@ -24,20 +24,36 @@ def visible(root: QWidget) -> Iterator[QWidget]:
 
 def controls(root: QWidget) -> list[QWidget]:
     """What the keyboard can reach in `root`, in reading order."""
-    return [
-        widget
-        for widget in visible(root)
-        if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
+    return [widget for widget in visible(root) if _is_control(widget)]
 
 
-def put_in_order(root: QWidget) -> None:
-    """Makes the order of all children that of reading, for screen readers."""
-    for widget in (root, *root.findChildren(QWidget)):
-        wanted = _children(widget)
-        if wanted != _widgets(widget):
-            for child in wanted:
-                child.raise_()
+def put_in_order(root: QWidget) -> list[QWidget]:
+    """Makes the order of all children that of reading, for screen readers.
+
+    Returns the `controls`: a walk through a whole screen takes its time.
+    """
+    found: list[QWidget] = []
+    _put_in_order(root, found)
+    return found
+
+
+def _put_in_order(widget: QWidget, found: list[QWidget] | None) -> None:
+    own = _widgets(widget)
+    if not own:
+        return
+    wanted = _ordered(widget, own)
+    if wanted != own:
+        for child in wanted:
+            child.raise_()
+    for child in wanted:
+        seen = None if found is None or child.isHidden() else found
+        if seen is not None and _is_control(child):
+            seen.append(child)
+        _put_in_order(child, seen)
+
+
+def _is_control(widget: QWidget) -> bool:
+    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def towards(here: QRect, others: list[QRect], key: Qt.Key) -> int | None:
@@ -78,7 +94,10 @@ def _away(here: QRect, there: QRect, key: Qt.Key) -> tuple[int, int]:
 
 def _children(widget: QWidget) -> list[QWidget]:
     """Those in layouts as these go, then those that were placed by hand."""
-    own = _widgets(widget)
+    return _ordered(widget, _widgets(widget))
+
+
+def _ordered(widget: QWidget, own: list[QWidget]) -> list[QWidget]:
     if len(own) < 2:
         return own  # of most widgets, of which there are many
     layout = widget.layout()

@@ -6,13 +6,12 @@ into the real screen's, so that a target of 89 is 15 mm on every panel.
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -38,6 +37,7 @@ DESIGN_PX_PER_MM = 151 / 25.4
 PORTRAIT_BELOW = 1.2
 COMPACT_BELOW = 1000
 LARGE_TEXT = 150
+MOST_KEPT = 2000  # runs of words: those of some forty screens
 SMALLER = (1.75, 1.5, 1.25, 1.0)  # sizes of words to fall back to
 DIRECTION_ICONS = (
     "arrow-left",
@@ -47,6 +47,8 @@ DIRECTION_ICONS = (
     "arrow-counter",
     "arrow-u",
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +65,7 @@ class Theme:
     _icons: dict[tuple[str, str, int], QPixmap] = field(default_factory=dict, repr=False)
     _fonts: dict[tuple[object, ...], QFont] = field(default_factory=dict, repr=False)
     _pictures: dict[Path, QSvgRenderer] = field(default_factory=dict, repr=False)
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property
     def high(self) -> bool:
@@ -135,12 +138,6 @@ class Theme:
         palette.setColor(QPalette.ColorRole.HighlightedText, self.colour("on_primary"))
         return palette
 
-    def stylesheet(self) -> str:
-        """kiosk.qss with its colours and sizes filled in."""
-        sheet = resource("style", "kiosk.qss").read_text(encoding="utf-8")
-        sheet = re.sub(r"@(\w+)", lambda m: self.colour(m[1]).name(), sheet)
-        return re.sub(r"\b(\d+)u\b", lambda m: f"{self.px(int(m[1]))}px", sheet)
-
     # --- words
 
     def font(self, role: str, *, strong: bool = False) -> QFont:
@@ -170,6 +167,19 @@ class Theme:
     def _growth(self, role: str) -> float:
         grow: float = self.tokens["type"][role]["grow"]
         return 1 + (self.text_scale - 1) * grow
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes, or made for that key: the latest of it is kept."""
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = make()
+        found: T = self._kept[key]
+        return found
+
+    def forget(self) -> None:
+        """Keeps nothing of what was shown to a person."""
+        self._kept.clear()
 
     # --- pictures
 

@@ -72,8 +72,6 @@ class KioskWindow(QWidget):
         accessible.install()
         tell_role(self, Role.Window)
         self.announced.connect(lambda words, urgent: announce(self, words, urgent=urgent))
-        self.setObjectName("KioskWindow")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.resize(windowed or QGuiApplication.primaryScreen().size())
         self._dress(self._made_theme())
 
@@ -313,7 +311,6 @@ class KioskWindow(QWidget):
         rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(rtl if theme.rtl else ltr)
         self.setPalette(theme.palette())
-        self.setStyleSheet(theme.stylesheet())
         for old in self.findChildren(BottomBar) + self.findChildren(FocusRing):
             old.hide()
             old.deleteLater()
@@ -352,18 +349,24 @@ class KioskWindow(QWidget):
             area.translate(0, self._brought_down(height))
         if self._shown is not None:
             self._shown.setGeometry(area)
-        self._bar.raise_()  # read after the screen that it stands under
-        for over in (self._builtin, self._over, self._idle, self._ring):
-            if over is not None:
-                over.setGeometry(self.rect())
+        over = [each for each in (self._builtin, self._over, self._idle, self._ring) if each]
+        for each in over:
+            each.setGeometry(self.rect())
         if self._over is not None:
-            self._over.raise_()
             self._bar.hide()
             if self._shown is not None:
                 self._shown.hide()
-        if self._idle is not None:
-            self._idle.raise_()
-        self._ring.raise_()
+        # The bar is read after the screen that it stands under.
+        screen = [] if self._shown is None else [self._shown]
+        self._stack([*screen, self._bar, *over])
+
+    def _stack(self, layers: list[QWidget]) -> None:
+        """Each over the one before. What is raised is painted anew, so only where it must be."""
+        children = self.children()
+        places = [children.index(layer) for layer in layers]
+        if places != sorted(places):
+            for layer in layers:
+                layer.raise_()
 
     # --- Qt
 

@@ -83,7 +83,7 @@ def test_a_topic_can_be_kept_and_let_go(pack: ContentPack) -> None:
     screen, sent = show(view)
     tap(button(screen, phrase("screen.topic.keep")))
     assert sent == [taps.KeepForHandout("causes/medicines")]
-    screen.show_for(replace(view, session=replace(view.session, kept=("causes/medicines",))))
+    screen.present(replace(view, session=replace(view.session, kept=("causes/medicines",))))
     settle()
     assert button(screen, phrase("screen.topic.kept")).selected
 
@@ -92,11 +92,11 @@ def test_keeping_a_topic_does_not_turn_its_page(pack: ContentPack) -> None:
     view = make_view(pack, Screen.TOPIC, place=MEDICINES)
     screen, _ = show(view)
     tap(button(screen, pack.language("en").phrase("screen.more")))
-    screen.show_for(replace(view, session=replace(view.session, kept=("causes/medicines",))))
+    screen.present(replace(view, session=replace(view.session, kept=("causes/medicines",))))
     settle()
     assert screen.findChildren(Pages)[-1].page == 1
     screen.leave()
-    screen.show_for(view)
+    screen.present(view)
     settle()
     assert screen.findChildren(Pages)[-1].page == 0
 
@@ -232,7 +232,7 @@ def test_what_was_typed_goes_when_the_screen_is_left(pack: ContentPack) -> None:
     tap(button(screen, "P"))
     assert "P\n" in words(screen)
     screen.leave()
-    screen.show_for(view)
+    screen.present(view)
     settle()
     assert pack.language("en").phrase("screen.search.hint") in words(screen)
 

@@ -49,7 +49,7 @@ def test_red_tells_the_signs_and_the_minutes_and_has_nothing_to_tap(pack: Conten
         assert view.language.phrase(f"questions.now.sign.{code}") in words(screen)
     assert view.language.phrase("screen.red.minutes", minutes=4) in words(screen)
     assert buttons(screen) == []
-    screen.show_for(replace(view, red_minutes=5))
+    screen.present(replace(view, red_minutes=5))
     assert view.language.phrase("screen.red.minutes", minutes=5) in words(screen)
 
 

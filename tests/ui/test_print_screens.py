@@ -63,11 +63,11 @@ def test_up_to_three_questions_can_be_picked(pack: ContentPack) -> None:
     assert len(rows) == 5
     tap(rows[3])
     assert sent == [taps.TickQuestion(3)]
-    screen.show_for(replace(view, session=replace(view.session, asks=(0, 1, 3))))
+    screen.present(replace(view, session=replace(view.session, asks=(0, 1, 3))))
     assert [row.selected for row in rows] == [True, True, False, True, False]
     assert [row.isEnabled() for row in rows] == [True, True, False, True, False]
     screen.leave()
-    screen.show_for(view)
+    screen.present(view)
     settle()
     tap(button(screen, view.language.phrase("screen.preview.ask")))
     tap(button(screen, view.language.phrase("screen.preview.picked_done")))
@@ -100,10 +100,10 @@ def test_while_printing_the_printer_says_how_far_it_is(pack: ContentPack) -> Non
     view = make_view(pack, Screen.PRINTING, WELL, preview=A_PAGE, printer=PrinterState(True))
     screen, _ = show(view)
     assert view.language.phrase("screen.printing.title") in words(screen)
-    screen.show_for(replace(view, printer=PrinterState(True, "It is sent.")))
+    screen.present(replace(view, printer=PrinterState(True, "It is sent.")))
     assert "It is sent." in words(screen)
     assert view.language.phrase("screen.printing.say") in words(screen)
-    screen.show_for(replace(view, printer=PrinterState(False, "Paper is stuck.", "Tell the desk.")))
+    screen.present(replace(view, printer=PrinterState(False, "Paper is stuck.", "Tell the desk.")))
     assert {"Paper is stuck.", "Tell the desk."} <= set(words(screen).splitlines())
 
 

@@ -79,7 +79,7 @@ def test_ticks_follow_the_session_and_the_page_stays(pack: ContentPack) -> None:
     tap(button(screen, view.language.phrase("screen.more")))
     here = shown_options(screen, view)
     ticked = replace(view.session, answers=answers({"now": (here[0],)}))
-    screen.show_for(replace(view, session=ticked))
+    screen.present(replace(view, session=ticked))
     assert shown_options(screen, view) == here
     labels = {b.label for b in buttons(screen) if b.selected}
     assert labels == {view.language.phrase(f"questions.now.options.{here[0]}")}

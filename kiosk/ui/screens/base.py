@@ -39,12 +39,14 @@ class BaseScreen(FreshScreen):
         self._code = view.language.code
         if not fresh or self._wished.text_scale <= 1:
             self.show_for(view)
+            self.reveal()
             return
         self.hide()  # hidden, all of it is laid out before anybody sees it
         for theme in self._wished.ever_smaller():
             self.theme = theme
             self._place = None
             self.show_for(view)
+            self.reveal()
             if not self._torn():
                 break
 

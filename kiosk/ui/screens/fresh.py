@@ -31,9 +31,13 @@ class FreshScreen(QWidget):
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._body.show()
         self.renewed.emit()
         return column
+
+    def reveal(self) -> None:
+        """Shows the body once it is filled: at once, not part by part."""
+        if self._body is not None:
+            self._body.show()
 
     def go_back(self) -> None:
         """What Escape does: the same as the screen's own way back. Every kind of screen says."""

@@ -56,6 +56,7 @@ class PreviewScreen(BesidePageScreen):
             self._asking = asking
             self._build(self._view)
             self._refresh(self._view)
+            self.reveal()
 
     def go_back(self) -> None:
         if self._asking:

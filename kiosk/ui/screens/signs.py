@@ -53,6 +53,7 @@ class SignsScreen(BaseScreen):
         self._open = what
         if self._view is not None:
             self._fill(self._view)
+            self.reveal()
 
     def _fill(self, view: View) -> None:
         column = self.renew()

@@ -31,6 +31,7 @@ class StaffScreen(FreshScreen):
         self._seconds = None
         self._back = None
         self.build(view, self.renew())
+        self.reveal()
         self.show_seconds(view.seconds_left, view.wait_left)
 
     def build(self, view: StaffView, column: QVBoxLayout) -> None:

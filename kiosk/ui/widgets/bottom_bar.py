@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.quick_data import dataclass
@@ -130,8 +131,6 @@ class BottomBar(QWidget):
         self._form = Form(1, stacked=False, text_scale=1.0)
         self._width = 0
         self._tallest = 0  # what the words need
-        self.setObjectName("BottomBar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_for(self, view: View, width: int, voice: Voice = SILENT) -> None:
@@ -260,6 +259,12 @@ class BottomBar(QWidget):
             button.setGeometry(QRect(left, first + row * (height + self.theme.gap), width, height))
 
     # --- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("surface"))
+        line = QRect(0, 0, self.width(), self.theme.px(LINE))
+        painter.fillRect(line, self.theme.colour("line"))
 
     def sizeHint(self) -> QSize:
         rows = self._form.rows

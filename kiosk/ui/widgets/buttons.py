@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from kiosk.ui.theme import Theme
 from kiosk.ui.widgets import button_marks as marks
 from kiosk.ui.widgets.button_host import ButtonHost
 from kiosk.ui.widgets.button_looks import DISABLED, LOOKS, Coat
+from kiosk.ui.widgets.held_keys import held_keys
 from kiosk.ui.widgets.tap_guard import TapGuard
 from kiosk.ui.widgets.text import TextBlock
 
@@ -376,7 +377,12 @@ class KioskButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.reached_by_key = event.reason() in KEYS
+        self.installEventFilter(held_keys())
         super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.removeEventFilter(held_keys())
+        super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._used_by(keys=False)
@@ -391,9 +397,3 @@ class KioskButton(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # A hand that shakes holds keys down: only the first press counts.
-        if isinstance(event, QKeyEvent) and event.isAutoRepeat():
-            return True
-        return super().event(event)

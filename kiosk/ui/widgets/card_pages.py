@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -65,8 +65,10 @@ class CardPages(QWidget):
     @property
     def first(self) -> int:
         """The first card on show."""
-        row = self._anchor if self._anchor is not None else next(iter(self._pages[self._page]), 0)
-        return row * self._columns
+        if self._anchor is not None:
+            return self._anchor * self._columns
+        shown = self._pages[self._page] if self._page < self.pages else []
+        return next(iter(shown), 0) * self._columns
 
     def open_at(self, card: int) -> None:
         """Shows the page with that card, however the pages are cut."""
@@ -75,9 +77,16 @@ class CardPages(QWidget):
 
     def show_page(self, page: int) -> None:
         self._anchor = None
-        self._page = max(0, min(page, self.pages - 1))
-        self._place()
-        self.repaged.emit()
+        self._page = max(0, page)
+        if self._placed:
+            self._page = min(self._page, self.pages - 1)
+            self._place()
+            self.repaged.emit()
+
+    @property
+    def _placed(self) -> bool:
+        """Before it has its place in a layout its size means nothing."""
+        return self.testAttribute(Qt.WidgetAttribute.WA_Resized)
 
     def _in_rows(self, cards: Sequence[QWidget]) -> list[tuple[QWidget, ...]]:
         step = self._columns
@@ -91,7 +100,7 @@ class CardPages(QWidget):
         return max(self._least, *(card.heightForWidth(width) for card in row))
 
     def _arrange(self) -> None:
-        if self.width() <= 0 or self.height() <= 0:
+        if not self._placed or self.width() <= 0 or self.height() <= 0:
             return
         before = (self.pages, self._page)
         heights = [self._natural(row) for row in self._rows]

@@ -253,7 +253,9 @@ class Pages(QWidget):
         self.turned.emit(self._page)
 
     def _lay_out(self) -> None:
-        if self.width() < 2 * self.theme.px(PAGER_WIDTH) or not self._pieces:
+        # Before it has its place in a layout its size means nothing.
+        placed = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        if not placed or self.width() < 2 * self.theme.px(PAGER_WIDTH) or not self._pieces:
             return
         self._runs = self._cut(self.width())
         if self.count > 1:
