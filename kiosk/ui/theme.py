@@ -7,11 +7,11 @@ into the real screen's, so that a target of 89 is 15 mm on every panel.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -28,6 +28,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.config import GUESSED_INCHES
 from kiosk.resources import resource
+from kiosk.ui.kept import Kept
 
 FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans Arabic"]
 ARABIC_SIZE = 1.04
@@ -37,7 +38,8 @@ DESIGN_PX_PER_MM = 151 / 25.4
 PORTRAIT_BELOW = 1.2
 COMPACT_BELOW = 1000
 LARGE_TEXT = 150
-MOST_KEPT = 2000  # runs of words: those of some forty screens
+MOST_WORDS = 2000  # runs of words that are kept: those of some forty screens
+MOST_DRAWN = 16
 SMALLER = (1.75, 1.5, 1.25, 1.0)  # sizes of words to fall back to
 DIRECTION_ICONS = (
     "arrow-left",
@@ -47,8 +49,6 @@ DIRECTION_ICONS = (
     "arrow-counter",
     "arrow-u",
 )
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +65,8 @@ class Theme:
     _icons: dict[tuple[str, str, int], QPixmap] = field(default_factory=dict, repr=False)
     _fonts: dict[tuple[object, ...], QFont] = field(default_factory=dict, repr=False)
     _pictures: dict[Path, QSvgRenderer] = field(default_factory=dict, repr=False)
-    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    set_words: Kept[Any] = field(default_factory=lambda: Kept(MOST_WORDS), repr=False)
+    drawn: Kept[QPixmap] = field(default_factory=lambda: Kept(MOST_DRAWN), repr=False)
 
     @property
     def high(self) -> bool:
@@ -168,18 +169,10 @@ class Theme:
         grow: float = self.tokens["type"][role]["grow"]
         return 1 + (self.text_scale - 1) * grow
 
-    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` makes, or made for that key: the latest of it is kept."""
-        if key not in self._kept:
-            if len(self._kept) >= MOST_KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[key] = make()
-        found: T = self._kept[key]
-        return found
-
     def forget(self) -> None:
         """Keeps nothing of what was shown to a person."""
-        self._kept.clear()
+        self.set_words.forget()
+        self.drawn.forget()
 
     # --- pictures
 

@@ -24,6 +24,7 @@ from kiosk.ui.theme import Theme, make_theme
 from kiosk.ui.view import View, Voice
 from kiosk.ui.widgets.bottom_bar import BottomBar, voice_tap
 from kiosk.ui.widgets.focus_ring import FocusRing
+from kiosk.ui.widgets.stacked import stack
 from kiosk.ui.widgets.tap_guard import TapGuard
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ class KioskWindow(QWidget):
             screen.resume(self._mark[1])
         screen.setVisible(self._over is None)
         if moved:
+            if view.session.screen is Screen.ATTRACT:
+                self._forget()
             self._guard.rest()
             self._keyboard.begin()
         else:
@@ -320,6 +323,13 @@ class KioskWindow(QWidget):
         self._ring = FocusRing(theme, self)
         self.hide_idle()
 
+    def _forget(self) -> None:
+        """A session has ended: nothing of what it showed is kept."""
+        self._theme.forget()
+        for screen in self._screens.values():
+            if screen is not self._shown:
+                screen.forget()
+
     def _screen(self, name: Screen) -> BaseScreen:
         if name not in self._screens:
             screen = screen_class(name)(self._theme, self)
@@ -358,15 +368,7 @@ class KioskWindow(QWidget):
                 self._shown.hide()
         # The bar is read after the screen that it stands under.
         screen = [] if self._shown is None else [self._shown]
-        self._stack([*screen, self._bar, *over])
-
-    def _stack(self, layers: list[QWidget]) -> None:
-        """Each over the one before. What is raised is painted anew, so only where it must be."""
-        children = self.children()
-        places = [children.index(layer) for layer in layers]
-        if places != sorted(places):
-            for layer in layers:
-                layer.raise_()
+        stack(self, [*screen, self._bar, *over])
 
     # --- Qt
 

@@ -29,12 +29,18 @@ class BaseScreen(FreshScreen):
         self._wished = theme
         self._place: Place | None = None
         self._code = ""
+        self._built: View | None = None  # what the body was filled for
 
     def present(self, view: View) -> None:
         """Shows the view with words of the size wished, or the largest that there is room for.
 
         Text goes on further pages before it shrinks; what cannot be parted shrinks.
         """
+        if self.lasting and view == self._built:
+            self.arrived(view)
+            self.begin_again()
+            return
+        self._built = view
         fresh = (view.session.place, view.language.code) != (self._place, self._code)
         self._code = view.language.code
         if not fresh or self._wished.text_scale <= 1:
@@ -67,6 +73,19 @@ class BaseScreen(FreshScreen):
         least = self.theme.main if button.big else self.theme.target
         inside = self.rect().contains(place_in(self, button))
         return not inside or min(button.width(), button.height()) < least
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what was built shows the same view again, as it was when first seen."""
+        return False
+
+    def begin_again(self) -> None:
+        """Somebody comes back to what was built: it is to stand as when first seen."""
+
+    def forget(self) -> None:
+        """Nothing of what a person was shown stays."""
+        self._built = None
+        self.clear()
 
     def show_for(self, view: View) -> None:
         """Shows the view. Every screen says how."""

@@ -92,6 +92,10 @@ class ChartScreen(PagedScreen):
         wide = self.width() - 2 * theme.margin - pages.beside
         return QSize(wide, self.height() - theme.target - 3 * theme.gap)
 
+    @property
+    def lasting(self) -> bool:
+        return True
+
     def _chips(self, view: View, shown: Nutrient) -> Flow:
         chips = []
         for nutrient in view.pack.nutrients:

@@ -7,7 +7,8 @@ from kiosk.session.taps import Home, Print, StartOver
 from kiosk.ui.screens.beside_page import BesidePageScreen, StatusPanel
 from kiosk.ui.view import View
 from kiosk.ui.widgets.buttons import KioskButton
-from kiosk.ui.widgets.set_words import MAY_BREAK, isolated
+from kiosk.ui.widgets.set_words import MAY_BREAK
+from kiosk.ui.widgets.text import isolated
 
 
 class DoneScreen(BesidePageScreen):

@@ -23,9 +23,7 @@ class FreshScreen(QWidget):
 
     def renew(self) -> QVBoxLayout:
         """An empty body in place of the old one, with its layout."""
-        if self._body is not None:
-            self._body.hide()
-            self._body.deleteLater()  # later: it may hold the button whose tap brought us here
+        self.clear()
         self._body = QWidget(self)
         self._body.setGeometry(self.rect())
         column = QVBoxLayout(self._body)
@@ -33,6 +31,13 @@ class FreshScreen(QWidget):
         column.setSpacing(0)
         self.renewed.emit()
         return column
+
+    def clear(self) -> None:
+        """No body."""
+        if self._body is not None:
+            self._body.hide()
+            self._body.deleteLater()  # later: it may hold the button whose tap brought us here
+            self._body = None
 
     def reveal(self) -> None:
         """Shows the body once it is filled: at once, not part by part."""

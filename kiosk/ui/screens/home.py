@@ -59,6 +59,10 @@ class HomeScreen(BaseScreen):
         column.activate()
         self._level_tiles()
 
+    @property
+    def lasting(self) -> bool:
+        return True
+
     def _level_tiles(self) -> None:
         """All tiles' words get the height of the tallest, so that the pictures stand in line."""
         room = max((tile.words_height() for tile in self._tiles), default=0)

@@ -26,5 +26,13 @@ class PagedScreen(BaseScreen):
         if self._pages is not None and isinstance(mark, int):
             self._pages.open_at(mark)
 
+    @property
+    def lasting(self) -> bool:
+        return True
+
+    def begin_again(self) -> None:
+        if self._pages is not None:
+            self._pages.show_page(0)
+
     def _turned(self, page: int) -> None:
         self._page = page

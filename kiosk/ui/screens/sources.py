@@ -11,7 +11,8 @@ from kiosk.ui.widgets.labels import WordsLabel
 from kiosk.ui.widgets.marks import Mark
 from kiosk.ui.widgets.pages import Glue, Pages, Piece
 from kiosk.ui.widgets.panel import Panel
-from kiosk.ui.widgets.set_words import MAY_BREAK, isolated
+from kiosk.ui.widgets.set_words import MAY_BREAK
+from kiosk.ui.widgets.text import isolated
 
 
 class SourcesScreen(PagedScreen):

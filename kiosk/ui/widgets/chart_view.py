@@ -156,7 +156,12 @@ class ChartView(QWidget):
             self._set(share, name + gap + track + gap, round(middles[-1] - line / 2), value, line)
             top += tall + air
         self._set(self._plot, name + gap, 0, track, self._room())
-        self._plot.show_picture(_picture(self._plot.size(), self._bars, middles, self._theme))
+        # Before it has its place in a layout its size means nothing.
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            size, bars, theme = self._plot.size(), self._bars, self._theme
+            key = ("chart", size.width(), size.height(), bars, *middles)
+            picture = theme.drawn.get(key, lambda: _picture(size, bars, middles, theme))
+            self._plot.show_picture(picture)
         self._place_axis(name + gap, track)
 
     def _place_axis(self, left: int, track: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -34,6 +34,30 @@ def paint_drawing(
         painter.setClipRect(area)  # QtSvg itself does not cut
     renderer.render(painter, QRectF(corner, size))
     painter.restore()
+
+
+def paint_kept(
+    painter: QPainter, theme: Theme, renderer: QSvgRenderer, area: QRectF, *, fill: bool = False
+) -> None:
+    """The same, drawn once for that size: an SVG takes longer than all else on a screen."""
+    if not renderer.isValid() or area.isEmpty():
+        return
+    box = area.toAlignedRect()
+    corner, ratio = area.topLeft() - QPointF(box.topLeft()), painter.device().devicePixelRatioF()
+    size = (box.width(), box.height(), corner.x(), corner.y(), area.width(), area.height())
+
+    def drawn() -> QPixmap:
+        picture = QPixmap(box.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(picture)
+        inside.setRenderHints(painter.renderHints())
+        paint_drawing(inside, renderer, QRectF(corner, area.size()), fill=fill)
+        inside.end()
+        return picture
+
+    picture = theme.drawn.get((renderer, fill, ratio, *size), drawn)
+    painter.drawPixmap(box.topLeft(), picture)
 
 
 class Drawing(QWidget):
@@ -65,4 +89,4 @@ class Drawing(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_drawing(painter, self._renderer, QRectF(self.rect()), fill=self._fill)
+        paint_kept(painter, self.theme, self._renderer, QRectF(self.rect()), fill=self._fill)

@@ -19,8 +19,10 @@ LAYOUTS = 3  # of the same words in different widths
 
 def set_words(theme: Theme, role: str, words: Words, align: Qt.AlignmentFlag) -> SetWords:
     """The words in the font of that role, new or kept."""
-    key = (words, role, align, theme.scale, theme.text_scale, theme.rtl)
-    return theme.kept(key, lambda: SetWords(theme, role, words, align))
+    said = tuple((span.text, span.strong) for span in words)
+    key = (said, role, align, theme.scale, theme.text_scale, theme.rtl)
+    found: SetWords = theme.set_words.get(key, lambda: SetWords(theme, role, words, align))
+    return found
 
 
 class SetWords:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.button_looks import Coat, Look
 from kiosk.ui.widgets.buttons import KioskButton
-from kiosk.ui.widgets.drawing import LEAST_HEIGHT, paint_drawing
+from kiosk.ui.widgets.drawing import LEAST_HEIGHT, paint_kept
 from kiosk.ui.widgets.text import TextBlock
 
 TILE_PAD = 17
@@ -114,7 +114,7 @@ class PictureTile(KioskButton):
             area = QRectF(pad, pad, self.width() - 2 * pad, top - pad * 1.3)
         if self._picture is not None and area.width() > 0:
             area.moveLeft(self._mirrored(area.left(), area.width()))
-            paint_drawing(painter, self._picture, area)
+            paint_kept(painter, self.theme, self._picture, area)
         titled = QRectF(left, top, words, self._label.height(words))
         titled.moveLeft(self._mirrored(left, words))
         self._label.paint(painter, titled, self.theme.colour(coat.ink))
