@@ -326,9 +326,8 @@ class KioskWindow(QWidget):
     def _forget(self) -> None:
         """A session has ended: nothing of what it showed is kept."""
         self._theme.forget()
-        for screen in self._screens.values():
-            if screen is not self._shown:
-                screen.forget()
+        for screen in set(self._screens.values()) - {self._shown}:
+            screen.forget()
 
     def _screen(self, name: Screen) -> BaseScreen:
         if name not in self._screens:
@@ -366,9 +365,7 @@ class KioskWindow(QWidget):
             self._bar.hide()
             if self._shown is not None:
                 self._shown.hide()
-        # The bar is read after the screen that it stands under.
-        screen = [] if self._shown is None else [self._shown]
-        stack(self, [*screen, self._bar, *over])
+        stack(self, [self._shown, self._bar, *over])  # the bar is read after its screen
 
     # --- Qt
 
