@@ -26,7 +26,10 @@ class SourcesScreen(PagedScreen):
         column = self.renew()
         title = view.language.phrase("screen.sources.title")
         column.addLayout(self.top_bar(view, title, "books-fill"))
-        pieces = [Piece(WordsLabel(theme, "lead", topic.title), 0, Glue.HARD)]
+        # With large words the sources themselves need the room.
+        pieces = []
+        if not theme.compact:
+            pieces.append(Piece(WordsLabel(theme, "lead", topic.title), 0, Glue.HARD))
         found = [view.pack.sources[id] for id in topic.sources if id in view.pack.sources]
         for place, source in enumerate(found):
             gap = theme.px(16 if place == 0 else 12)

@@ -13,6 +13,7 @@ from kiosk.ui.accessible import Role, tell_role
 from kiosk.ui.theme import Theme
 
 FROM_TOP = 0.2  # of what does not fit
+LOWEST = 24  # design pixels: of less nothing can be seen
 LEAST_HEIGHT = 48  # below it, nobody sees what is drawn
 
 
@@ -61,7 +62,10 @@ def paint_kept(
 
 
 class Drawing(QWidget):
-    """Shows one SVG. `words` says what it shows, for those who cannot see it."""
+    """Shows one SVG, unless it is too low to see anything.
+
+    `words` says what it shows, for those who cannot see it.
+    """
 
     def __init__(self, theme: Theme, *, fill: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +89,7 @@ class Drawing(QWidget):
         return QSize(self.theme.px(160), self.theme.px(120))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._renderer is None:
+        if self._renderer is None or self.height() < self.theme.px(LOWEST):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
