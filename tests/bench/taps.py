@@ -167,11 +167,11 @@ def main() -> None:
         tell_slowest("first time", rounds[0] + turned[0])
         pages = [tour.preview() for _ in range(ROUNDS)]
         tour.stop()
+        found, looked = best(rounds), best(turned)
+        tell_slowest("tour", found)
+        tell_slowest("another look", looked)
         command = [str(PEERS), str(HERE / "peers/links.py"), str(site(content_dir(), Path(name)))]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
-    found, looked = best(rounds), best(turned)
-    tell_slowest("tour", found)
-    tell_slowest("another look", looked)
     application.quit()
     cpu, wall = [took.cpu for took in found], [took.wall for took in found]
     links = [float(line) * 1000 for line in done.stdout.split()]
