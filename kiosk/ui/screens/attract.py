@@ -153,7 +153,13 @@ class AttractScreen(BaseScreen):
     def _aloud_button(self, view: View) -> KioskButton:
         """For those who cannot read the rest: large, and in its place before anything is chosen."""
         label = view.language.phrase("screen.tools.aloud.start")
-        return KioskButton(self.theme, "secondary", label, "speaker-high-bold", big=True)
+        sizes = [
+            KioskButton(theme, "secondary", label, "speaker-high-bold", big=True)
+            for theme in self.theme.ever_smaller()
+        ]
+        room = self.width() * SCENE_SHARE - 2 * self.theme.px(24)  # it stands on the scene
+        fits = (button for button in sizes if button.sizeHint().width() <= room)
+        return sizes[0] if self.theme.portrait else next(fits, sizes[-1])
 
     def _starts(self, view: View) -> QBoxLayout:
         """All languages weigh the same."""
