@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from arabic_reshaper import ArabicReshaper
@@ -57,6 +58,15 @@ def reads_right_to_left(text: str, *, page: bool) -> bool:
     return has_right_to_left(text) and not any(
         unicodedata.bidirectional(letter) == "L" for letter in text
     )
+
+
+def wider_of_pair(widths: Mapping[str, float]) -> dict[int, str]:
+    """For each bracket and the like that is narrower than the one it may be turned into: that one.
+
+    A table for str.translate. Not every font draws the two of a pair equally wide.
+    """
+    pairs = ((one, other) for one, other in MIRRORED.items() if one in widths and other in widths)
+    return {ord(one): other for one, other in pairs if widths[other] > widths[one]}
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kiosk.content.model import Span, Words
-from kiosk.handout.letters import in_drawing_order, joined, printable, reads_right_to_left
+from kiosk.handout.letters import (
+    in_drawing_order,
+    joined,
+    printable,
+    reads_right_to_left,
+    wider_of_pair,
+)
 from kiosk.handout.style import HandoutStyle
 
 DOT = "•"  # between things told in one paragraph
@@ -59,6 +65,9 @@ class Setter:
         self.missing: dict[str, None] = {}  # in order
         self._style = style
         self._rtl = rtl
+        self._wider = (
+            {bold: wider_of_pair(style.font(bold).widths) for bold in (False, True)} if rtl else {}
+        )
         self._measured: dict[tuple[tuple[str, bool], ...], _Word] = {}
         self._words: dict[Words, list[_Word]] = {}
         self._lines: dict[tuple[Words, float], list[list[_Word]]] = {}
@@ -73,8 +82,11 @@ class Setter:
         return tuple(self._row(line, size, rtl) for line in self._broken(words, width / size))
 
     def width(self, text: str, size: float, *, strong: bool = False) -> float:
-        """How long the text is on one line."""
-        return self._style.font(strong).width(self._drawable(text), size)
+        """How long the text is on one line, whichever way round its brackets will be drawn."""
+        drawn = self._drawable(text)
+        if self._wider:
+            drawn = drawn.translate(self._wider[strong])
+        return self._style.font(strong).width(drawn, size)
 
     def _drawable(self, text: str) -> str:
         """The text joined, without what no font has."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handout_pages import (
@@ -54,7 +55,17 @@ KINDS = {
     "paper": ("a4", "letter"),
     "print_size": ("normal", "large"),
 }
-ANSWERS = st.deferred(lambda: any_answers(load(content_dir())[0]))
+
+
+@cache
+def shipped() -> ContentPack:
+    """As the fixture, but no argument of a drawn case, where it would hide what was drawn."""
+    found, problems = load(content_dir())
+    assert found is not None, problems
+    return found
+
+
+ANSWERS = st.deferred(lambda: any_answers(shipped()))
 ONE_IN_TEN = st.integers(1, 10).map(lambda number: number == 1)
 WISHES = st.fixed_dictionaries(
     {
@@ -71,10 +82,15 @@ WISHES = st.fixed_dictionaries(
 
 @settings(max_examples=300)
 @given(ticked=ANSWERS, as_a_reader=ONE_IN_TEN, wishes=WISHES)
+@example(
+    ticked=answers({}),
+    as_a_reader=True,
+    wishes={"language": "ar", "print_size": "large", "staff": StaffWords(name="ab[")},
+)
 def test_every_answer_set_fits_one_page(
-    pack: ContentPack, ticked: Answers, as_a_reader: bool, wishes: dict[str, object]
+    ticked: Answers, as_a_reader: bool, wishes: dict[str, object]
 ) -> None:
-    one_page_that_keeps_its_promises(pack, ticked, as_a_reader, wishes)
+    one_page_that_keeps_its_promises(ticked, as_a_reader, wishes)
 
 
 @pytest.mark.long
@@ -82,20 +98,16 @@ def test_every_answer_set_fits_one_page(
 @settings(max_examples=420)
 @given(ticked=ANSWERS, as_a_reader=ONE_IN_TEN, wishes=WISHES)
 def test_five_thousand_answer_sets_fit_one_page(
-    pack: ContentPack,
-    ticked: Answers,
-    as_a_reader: bool,
-    wishes: dict[str, object],
-    kind: tuple[str, ...],
+    ticked: Answers, as_a_reader: bool, wishes: dict[str, object], kind: tuple[str, ...]
 ) -> None:
     wishes = {**wishes, **dict(zip(KINDS, kind, strict=True))}
-    one_page_that_keeps_its_promises(pack, ticked, as_a_reader, wishes)
+    one_page_that_keeps_its_promises(ticked, as_a_reader, wishes)
 
 
 def one_page_that_keeps_its_promises(
-    pack: ContentPack, ticked: Answers, as_a_reader: bool, wishes: dict[str, object]
+    ticked: Answers, as_a_reader: bool, wishes: dict[str, object]
 ) -> None:
-    handout = handout_for(pack, ticked, **wishes)
+    handout = handout_for(shipped(), ticked, **wishes)
     fitted = fit(handout, load_style())
     check_layout(fitted)
     if as_a_reader:
@@ -189,10 +201,8 @@ def test_a_page_with_few_cautions_has_room_for_a_diary_and_a_code(pack: ContentP
 
 @settings(max_examples=15)
 @given(ticked=ANSWERS, wishes=WISHES)
-def test_no_page_ends_half_empty(
-    pack: ContentPack, ticked: Answers, wishes: dict[str, object]
-) -> None:
-    fitted = fitted_for(pack, ticked, **wishes)
+def test_no_page_ends_half_empty(ticked: Answers, wishes: dict[str, object]) -> None:
+    fitted = fitted_for(shipped(), ticked, **wishes)
     last = max(box.y + box.height for box in fitted.boxes)
     assert last >= fitted.height - 60
     tops = sorted({box.y for box in fitted.boxes})
