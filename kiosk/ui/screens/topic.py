@@ -71,7 +71,10 @@ class TopicScreen(PagedScreen):
         body.setSpacing(theme.px(SIDE_GAP))
         self._title = _name(topic)
         writer = self._writer(view, topic)
-        pieces = writer.opening()[1 if self._title_above else 0 :]
+        pieces = writer.opening()
+        if across and not self._room_for(pieces, topic):
+            self._title_above = True
+        pieces = pieces[1 if self._title_above else 0 :]
         if theme.compact and topic.caution is not None:
             caution = CautionBox(theme, topic.caution.title, topic.caution.text)
             pieces = self._with_caution(view, pieces, Piece(caution, theme.px(14)))
@@ -87,6 +90,19 @@ class TopicScreen(PagedScreen):
             body.addLayout(self._side(view, topic))
         column.addLayout(body, 1)
         column.addLayout(self._actions(view, topic))
+
+    def _room_for(self, opening: list[Piece], topic: Topic) -> bool:
+        """Whether the title and what to remember stand on one page, beside what the research says.
+
+        Without room for both, a first page would hold a title and nothing else.
+        """
+        theme = self.theme
+        width = self.width() - 2 * theme.margin - theme.px(SIDE_GAP + SIDE_WIDTH)
+        tall = sum(height_of(piece.widget, width) + piece.before for piece in opening)
+        if topic.caution is not None:
+            caution = CautionBox(theme, topic.caution.title, topic.caution.text)
+            tall += theme.px(14) + height_of(caution, width)
+        return tall <= self.height() - 2 * theme.target - 4 * theme.gap
 
     def _with_caution(self, view: View, opening: list[Piece], caution: Piece) -> list[Piece]:
         """What to remember, then the caution; the other way round where one page is too small."""
