@@ -71,6 +71,11 @@ def test_no_screen_of_a_visit_has_a_fault(pack: ContentPack) -> None:
     assert seen(pack, a_visit) == []
 
 
+def test_topics_make_room_for_what_turns_their_pages(pack: ContentPack) -> None:
+    upright = [HOME._replace(screen=name, text=200, panel=PORTRAIT) for name in ("home", "section")]
+    assert seen(pack, upright) == []
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("panel", PANELS, ids=str)
 @pytest.mark.parametrize("language", ["en", "es", "ar"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.theme import Theme
@@ -32,6 +32,7 @@ class CardPages(QWidget):
         self._rows: list[tuple[QWidget, ...]] = []
         self._pages: list[list[int]] = [[]]
         self._page = 0
+        self._arranged = QSize()  # the size for which the cards have their places
         self._anchor: int | None = None  # the row to be on show, until somebody turns the page
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -102,6 +103,7 @@ class CardPages(QWidget):
     def _arrange(self) -> None:
         if not self._placed or self.width() <= 0 or self.height() <= 0:
             return
+        self._arranged = self.size()
         before = (self.pages, self._page)
         heights = [self._natural(row) for row in self._rows]
         self._pages = even_pages(heights, self.height(), self._theme.gap)
@@ -149,6 +151,13 @@ class CardPages(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Buttons that turn pages take their room while this is being shown, and Qt tells no widget
+        # that its size has changed while it is told its size.
+        if self._arranged != self.size():
+            self._arrange()
 
 
 def even_pages(heights: Sequence[int], room: int, gap: int) -> list[list[int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from kiosk.content.model import Language
@@ -196,6 +196,7 @@ class Pages(QWidget):
         self._pieces: tuple[Piece, ...] = ()
         self._runs: tuple[Run, ...] = ()
         self._page = 0
+        self._laid_out = QSize()  # the size for which the pieces have their places
         self._anchor: int | None = None  # the piece to be on show, until somebody turns the page
         self._own_pager = pager is None
         self._pager = pager or Pager(theme, language, parent=self)
@@ -257,6 +258,7 @@ class Pages(QWidget):
         placed = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
         if not placed or self.width() < 2 * self.theme.px(PAGER_WIDTH) or not self._pieces:
             return
+        self._laid_out = self.size()
         self._runs = self._cut(self.width())
         if self.count > 1:
             self._runs = self._cut(self._text_width())
@@ -303,3 +305,10 @@ class Pages(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What is told which page is on show may take room while this is being shown, and Qt tells
+        # no widget that its size has changed while it is told its size.
+        if self._laid_out != self.size():
+            self._lay_out()
