@@ -30,6 +30,7 @@ for place in range(len(driver.find_elements(By.CSS_SELECTOR, "li a[href$='.html'
     link = driver.find_elements(By.CSS_SELECTOR, "li a[href$='.html']")[place]
     if not link.is_displayed():
         continue
+    driver.execute_script("arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})", link)
     begin = time.perf_counter()
     link.click()
     driver.execute_async_script(NEXT_FRAME)
