@@ -6,6 +6,7 @@ import time
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
+TO_THE_MIDDLE = "arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})"
 NEXT_FRAME = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done));"
 
 options = webdriver.ChromeOptions()
@@ -30,7 +31,7 @@ for place in range(len(driver.find_elements(By.CSS_SELECTOR, "li a[href$='.html'
     link = driver.find_elements(By.CSS_SELECTOR, "li a[href$='.html']")[place]
     if not link.is_displayed():
         continue
-    driver.execute_script("arguments[0].scrollIntoView({behavior: 'instant', block: 'center'})", link)
+    driver.execute_script(TO_THE_MIDDLE, link)
     begin = time.perf_counter()
     link.click()
     driver.execute_async_script(NEXT_FRAME)
