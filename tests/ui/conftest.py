@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui.garbage import GarbageCollector
+from kiosk.ui.widgets import tap_guard
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +30,10 @@ def no_windows_left(application: QApplication, garbage: GarbageCollector) -> Ite
     # Outside a running loop Qt waits for ever with what is to be deleted later.
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     garbage.look()
+
+
+@pytest.fixture
+def no_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every reading is a second later, so that quick touches of a test all count."""
+    now = iter(range(10**9))
+    monkeypatch.setattr(tap_guard, "monotonic", lambda: float(next(now)))

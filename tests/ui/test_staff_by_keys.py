@@ -12,16 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content.model import ContentPack
 from kiosk.session.state import Screen
-from kiosk.ui.widgets import tap_guard
 from staff_kiosk import PIN, StaffKiosk
 
+pytestmark = pytest.mark.usefixtures("no_guard")
+
 MOST = 80  # Tabs until one is round
-
-
-@pytest.fixture(autouse=True)
-def no_guard(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = iter(range(10**9))
-    monkeypatch.setattr(tap_guard, "monotonic", lambda: float(next(now)))
 
 
 @pytest.fixture

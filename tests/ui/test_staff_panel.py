@@ -21,9 +21,10 @@ from kiosk.staff.settings import load_settings
 from kiosk.staff.taps import Place
 from kiosk.staff.usage import FINISHED, LEFT, Usage, opened
 from kiosk.ui.staff.screen import StaffScreen
-from kiosk.ui.widgets import tap_guard
 from staff_kiosk import TODAY, StaffKiosk
 from ui_views import SIZES, faults
+
+pytestmark = pytest.mark.usefixtures("no_guard")
 
 PROBLEMS = (
     Problem(
@@ -54,12 +55,6 @@ class FakeContent(QObject):
 
     def go_back(self) -> None:
         self.done.append("back")
-
-
-@pytest.fixture(autouse=True)
-def no_guard(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = iter(range(10**9))
-    monkeypatch.setattr(tap_guard, "monotonic", lambda: float(next(now)))
 
 
 @pytest.fixture

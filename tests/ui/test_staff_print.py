@@ -17,16 +17,11 @@ from kiosk.session import taps as patient
 from kiosk.staff.sheet import Sheet
 from kiosk.staff.taps import Choose, Place, Typed
 from kiosk.staff.usage import Usage, printed
-from kiosk.ui.widgets import tap_guard
 from staff_kiosk import TODAY, WAIT_MS, StaffKiosk
 
+pytestmark = pytest.mark.usefixtures("no_guard")
+
 MARK = "Zqxj"
-
-
-@pytest.fixture(autouse=True)
-def no_guard(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = iter(range(10**9))
-    monkeypatch.setattr(tap_guard, "monotonic", lambda: float(next(now)))
 
 
 @pytest.fixture

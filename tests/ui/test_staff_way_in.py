@@ -16,17 +16,11 @@ from kiosk.session.state import Screen
 from kiosk.staff import taps
 from kiosk.staff.taps import Place
 from kiosk.ui.staff.pin import PinDots
-from kiosk.ui.widgets import tap_guard
 from staff_kiosk import PIN, StaffKiosk
 
+pytestmark = pytest.mark.usefixtures("no_guard")
+
 WRONG = "418053"
-
-
-@pytest.fixture(autouse=True)
-def no_guard(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every reading is a second later, so that quick touches of a test all count."""
-    now = iter(range(10**9))
-    monkeypatch.setattr(tap_guard, "monotonic", lambda: float(next(now)))
 
 
 @pytest.fixture
