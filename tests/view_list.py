@@ -21,6 +21,7 @@ MESSAGE = {"message": ("paper.printer.offline.title", "paper.printer.offline.adv
 
 SCREENS: dict[str, tuple[Screen, dict[str, Any]]] = {
     "attract": (Screen.ATTRACT, {"red_line": True}),
+    "quiet attract": (Screen.ATTRACT, {}),
     "home": (Screen.HOME, {}),
     "section": (Screen.SECTION, {"place": {"section": "causes"}}),
     "topic": (Screen.TOPIC, {"place": TOPIC}),

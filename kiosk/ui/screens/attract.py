@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -35,7 +37,6 @@ class AttractScreen(BaseScreen):
         self._default = ""
         self._help: KioskButton | None = None
         self._aloud: KioskButton | None = None
-        self._aloud_above = False  # in the words' first row
         self._view: View | None = None
 
     def show_voice(self, voice: Voice) -> None:
@@ -53,10 +54,6 @@ class AttractScreen(BaseScreen):
         self._aloud.tapped.connect(self.voice_wanted)
         self._default = view.config.language or view.pack.default_language
         column = self.renew()
-        starts = [self._start(language) for language in view.pack.languages.values()]
-        # Large words may widen the row of languages until the scene has no room for a button.
-        wide = sum(start.sizeHint().width() + theme.gap for start in starts) - theme.gap
-        self._aloud_above = theme.portrait or wide > self._room()
         if view.red_line:
             column.addWidget(self._red_line(view))
         if view.battery is not None:
@@ -67,11 +64,11 @@ class AttractScreen(BaseScreen):
         halves = QBoxLayout(way)
         halves.setSpacing(0)
         share = round(100 * SCENE_SHARE)
-        halves.addLayout(self._words(view, starts), 100 - share)
+        halves.addLayout(self._words(view), 100 - share)
         halves.addWidget(self._scene(view), share)
         column.addLayout(halves, 1)
         self._help = self.sends(self._help_button(view), OpenHelp())
-        for button in (self._help,) if self._aloud_above else (self._aloud, self._help):
+        for button in (self._help,) if theme.portrait else (self._aloud, self._help):
             button.setParent(self._body)
             button.show()
         self._place_corner()
@@ -84,7 +81,7 @@ class AttractScreen(BaseScreen):
         scene.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         return scene
 
-    def _words(self, view: View, starts: list[KioskButton]) -> QVBoxLayout:
+    def _words(self, view: View) -> QVBoxLayout:
         theme, words = self.theme, view.language
         column = QVBoxLayout()
         side = theme.px(48 if theme.portrait else SIDE)
@@ -95,7 +92,7 @@ class AttractScreen(BaseScreen):
         first = QHBoxLayout()
         first.setSpacing(theme.gap)
         first.addWidget(name, 1)
-        if self._aloud_above and self._aloud is not None:
+        if theme.portrait and self._aloud is not None:
             first.addWidget(self._aloud)
         column.addLayout(first)
         column.addStretch(3)
@@ -106,7 +103,7 @@ class AttractScreen(BaseScreen):
         if not theme.compact:
             column.addLayout(self._asked_too(others))
         column.addStretch(4)
-        column.addLayout(self._starts(starts))
+        column.addLayout(self._starts(view))
         column.addSpacing(theme.px(4 if theme.portrait else 10))
         promise = QHBoxLayout()
         promise.setSpacing(theme.px(14))
@@ -166,12 +163,13 @@ class AttractScreen(BaseScreen):
         fits = (button for button in sizes if button.sizeHint().width() <= room)
         return sizes[0] if self.theme.portrait else next(fits, sizes[-1])
 
-    def _starts(self, buttons: list[KioskButton]) -> QBoxLayout:
+    def _starts(self, view: View) -> QBoxLayout:
         """All languages weigh the same."""
         theme = self.theme
         upright = QBoxLayout.Direction.TopToBottom
         row = QBoxLayout(upright if theme.portrait else QBoxLayout.Direction.LeftToRight)
         row.setSpacing(theme.gap)
+        buttons = self._start_buttons(view)
         for button in buttons:
             row.addWidget(button, 3)
         if len(buttons) == 1 and not theme.portrait:
@@ -179,13 +177,24 @@ class AttractScreen(BaseScreen):
             row.addStretch(1)
         return row
 
-    def _start(self, language: Language) -> KioskButton:
+    def _start_buttons(self, view: View) -> list[KioskButton]:
+        """Side by side in their own half: rather without arrows than in small words."""
+        languages, room = view.pack.languages.values(), self._room()
+        buttons: list[KioskButton] = []
+        for theme, arrow in product(self.theme.ever_smaller(), ("arrow-right-bold", "")):
+            buttons = [self._start(theme, language, arrow) for language in languages]
+            wide = sum(button.sizeHint().width() for button in buttons)
+            if self.theme.portrait or wide + self.theme.gap * (len(buttons) - 1) <= room:
+                break
+        return buttons
+
+    def _start(self, theme: Theme, language: Language, arrow: str) -> KioskButton:
         button = KioskButton(
-            self.theme,
+            theme,
             "start",
             language.name,
             second="" if self.theme.compact else language.phrase("screen.attract.start"),
-            icon_after="arrow-right-bold",
+            icon_after=arrow,
             big=True,
         )
         return self.sends(button, Begin(language.code))
@@ -219,7 +228,7 @@ class AttractScreen(BaseScreen):
     def _place_corner(self) -> None:
         """Help now at the end of the place where the bar has it later; reading aloud beside it.
 
-        Upright, or with little room, reading aloud stands in the words' first row.
+        Upright, reading aloud stands in the words' first row.
         """
         if self._help is None or self._aloud is None:
             return
@@ -227,7 +236,7 @@ class AttractScreen(BaseScreen):
         size, voice = self._help.sizeHint(), self._aloud.sizeHint()
         right, bottom = self.width() - air, self.height() - air
         self._put(self._help, right, bottom)
-        if not self._aloud_above:
+        if not self.theme.portrait:
             if size.width() + gap + voice.width() + air <= self.width() * SCENE_SHARE:
                 right -= size.width() + gap
             else:
