@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 Then = Callable[[Any, Exception | None], None]
 
@@ -16,14 +16,18 @@ class _Voice(QObject):
     finished = Signal(object, object, object)  # whom to tell, result, error
 
 
-class _Work(QRunnable):
+class _Work:
+    """One piece, called on the pool's thread.
+
+    Not a QRunnable: one that ends before `start` has come back is kept for ever by PySide.
+    """
+
     def __init__(self, work: Callable[[], Any], then: Then, voice: _Voice) -> None:
-        super().__init__()
         self._work = work
         self._then = then
         self._voice = voice
 
-    def run(self) -> None:
+    def __call__(self) -> None:
         try:
             result, error = self._work(), None
         except Exception as caught:

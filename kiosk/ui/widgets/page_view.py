@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import ceil
 
-from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -94,9 +94,9 @@ class PageView(QWidget):
         if self._pdf is None or width <= 0 or self._wanted == (self._pdf, width):
             return
         self._wanted = (self._pdf, width)
-        job = _Drawing(self._pdf, width, self.devicePixelRatioF())
-        job.drawn.done.connect(self._take)
-        QThreadPool.globalInstance().start(job)
+        drawing = _Drawing(self._pdf, width, self.devicePixelRatioF())
+        drawing.drawn.done.connect(self._take)
+        QThreadPool.globalInstance().start(drawing)
 
     def _tell(self) -> None:
         name, description = self._told if self.has_picture else ("", "")
@@ -145,13 +145,12 @@ class _Drawn(QObject):
     done = Signal(object, QImage)
 
 
-class _Drawing(QRunnable):
-    """One page on its way to a picture."""
+class _Drawing:
+    """One page on its way to a picture; like the work of Background no QRunnable."""
 
     def __init__(self, pdf: bytes, width: int, ratio: float) -> None:
-        super().__init__()
         self._pdf, self._width, self._ratio = pdf, width, ratio
         self.drawn = _Drawn()
 
-    def run(self) -> None:
+    def __call__(self) -> None:
         self.drawn.done.emit(self._pdf, page_image(self._pdf, self._width, self._ratio))
