@@ -6,17 +6,17 @@ never read as markup, so nothing that a person typed can do more than stand on t
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import groupby
 from typing import Any
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from kiosk.handout.figure import Figure
 from kiosk.handout.fit import Fitted
-from kiosk.handout.marks import Box, CodeSquare, Disc, Drawing, Group, Mark, Rule, Text
-from kiosk.handout.qr import modules
+from kiosk.handout.ink import Letters, drawn, escaped, numbers
+from kiosk.handout.marks import CodeSquare, Drawing, Group, Mark, Text
 from kiosk.handout.style import HandoutStyle
 from kiosk.handout.tags import Element, Tags
 
@@ -42,18 +42,20 @@ def render_pdf(fitted: Fitted, style: HandoutStyle) -> bytes:
     canvas.setAuthor("")
     canvas.setSubject("")
     canvas.setCreator("")
-    tags = Tags(canvas)
-    pen = _Pen(canvas, style)
+    code: list[str] = []
+    tags = Tags(code)
+    pen = _Pen(code, _Letters(canvas, style))
     for block in fitted.boxes:
         tags.block()
         # PDF counts upwards from the foot of the page, marks downwards from the top of their block.
-        canvas.saveState()
-        canvas.transform(1, 0, 0, 1, block.x, fitted.height - block.y)
+        top = fitted.height - block.y
+        code.append(f"q\n{numbers(1, 0, 0, 1, block.x, top)} cm")
         for group in block.frame.groups:
-            _Group(group, pen, tags, block.x, fitted.height - block.y).draw()
-        canvas.restoreState()
+            _Group(group, pen, tags, block.x, top).draw()
+        code.append("Q")
+    canvas.addLiteral("\n".join(code))
     canvas.showPage()
-    tags.finish(fitted.title, fitted.language)
+    tags.finish(canvas, fitted.title, fitted.language)
     canvas.save()
     return file.getvalue()
 
@@ -109,102 +111,33 @@ class _Group:
 
 
 class _Pen:
-    """Draws marks on a canvas whose origin is their block's top left corner."""
+    """Draws marks into the page's code."""
 
-    def __init__(self, canvas: Canvas, style: HandoutStyle) -> None:
-        self._canvas = canvas
-        self._style = style
+    def __init__(self, code: list[str], letters: Letters) -> None:
+        self._code = code
+        self._letters = letters
 
     def draw(self, mark: Mark) -> None:
-        canvas = self._canvas
-        match mark:
-            case Text():
-                self._text(mark)
-            case Box():
-                self._box(mark)
-            case Rule():
-                canvas.setFillGray(0)
-                canvas.rect(
-                    mark.x, -mark.y - mark.thickness, mark.width, mark.thickness, stroke=0, fill=1
-                )
-            case Disc():
-                canvas.setFillGray(0)
-                canvas.circle(mark.x, -mark.y, mark.radius, stroke=0, fill=1)
-            case Drawing():
-                self._drawing(mark)
-            case CodeSquare():
-                self._code(mark)
+        self._code += drawn(mark, self._letters)
 
-    def _text(self, text: Text) -> None:
-        canvas, font = self._canvas, self._style.font(text.strong)
-        canvas.setFillGray(text.ink)
-        x = text.x
+
+class _Letters:
+    """Letters as codes of the fonts in the file, which hold no others than the page needs."""
+
+    def __init__(self, canvas: Canvas, style: HandoutStyle) -> None:
+        self._style = style
+        self._document: Any = vars(canvas)["_doc"]  # reportlab has no other door to it
+
+    def __call__(self, text: Text) -> Iterator[tuple[float, list[tuple[str, str]]]]:
+        font, x = self._style.font(text.strong), text.x
         for name, letters in font.parts(text.text):
-            canvas.setFont(name, text.size)
-            canvas.drawString(x, -text.y, letters)
-            x += font.width(letters, text.size)
-
-    def _box(self, box: Box) -> None:
-        canvas = self._canvas
-        inset = box.edge / 2  # the outline lies inside the box
-        if box.fill is not None:
-            canvas.setFillGray(box.fill)
-        canvas.setStrokeGray(0)
-        canvas.setLineWidth(box.edge)
-        x, width, height = box.x + inset, box.width - box.edge, box.height - box.edge
-        bottom = -box.y - box.height + inset
-        fill, stroke = int(box.fill is not None), int(box.edge > 0)
-        canvas.roundRect(x, bottom, width, height, box.radius, stroke=stroke, fill=fill)
-        if box.square_foot:
-            canvas.rect(x, bottom, width, box.radius, stroke=0, fill=1)
-
-    def _drawing(self, drawing: Drawing) -> None:
-        canvas, figure = self._canvas, drawing.figure
-        canvas.saveState()
-        # The drawing counts downwards, so it is turned over.
-        canvas.transform(drawing.scale, 0, 0, -drawing.scale, drawing.x, -drawing.y)
-        canvas.translate(-figure.left, -figure.top)
-        canvas.addLiteral(_operators(figure))
-        canvas.restoreState()
-
-    def _code(self, code: CodeSquare) -> None:
-        canvas = self._canvas
-        rows = modules(code.content)
-        side = code.side / len(rows)
-        canvas.setFillGray(0)
-        path = canvas.beginPath()
-        for down, row in enumerate(rows):
-            y = -code.y - (down + 1) * side
-            across = 0
-            for dark, run in groupby(row):
-                modules_in_run = len(list(run))
-                if dark:
-                    path.rect(code.x + across * side, y, modules_in_run * side, side)
-                across += modules_in_run
-        canvas.drawPath(path, stroke=0, fill=1)
-
-
-@lru_cache(maxsize=64)
-def _operators(figure: Figure) -> str:
-    """The drawing in the PDF's own language; the same few drawings are printed again and again."""
-    words = ["1 j"]
-    for shape in figure.shapes:
-        if shape.fill is not None:
-            words.append(f"{_number(shape.fill)} g")
-        if shape.stroke is not None:
-            words.append(
-                f"{_number(shape.stroke)} G {_number(shape.width)} w {int(shape.round_ends)} J"
+            file: Any = pdfmetrics.getFont(name)
+            pieces = file.splitString(letters, self._document)
+            yield (
+                x,
+                [
+                    (file.getSubsetInternalName(subset, self._document), escaped(codes))
+                    for subset, codes in pieces
+                ],
             )
-        for kind, points in shape.segments:
-            numbers = " ".join(_number(number) for point in points for number in point)
-            words.append(f"{numbers} {_SEGMENTS[kind]}".strip())
-        words.append(_PAINT[shape.fill is not None, shape.stroke is not None])
-    return "\n".join(words)
-
-
-_SEGMENTS = {"move": "m", "line": "l", "curve": "c", "close": "h"}
-_PAINT = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
-
-
-def _number(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".")
+            x += font.width(letters, text.size)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
+from operator import sub
 
 from kiosk.content.model import Span, Words
 from kiosk.handout.letters import (
@@ -41,17 +42,64 @@ class Row:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """Letters that stay on one line, in one weight or more. Widths are for type of size 1.
+_Text = tuple[tuple[str, bool], ...]
+"""Letters and whether they are strong, which can be looked up faster than words."""
 
-    `cut` marks the next part of a word that is longer than a line: no space stands before it.
+
+class _Words:
+    """Words one behind the other: where each would begin and end on one line without end.
+
+    For type of size 1. Each is letters of one weight or more that stay on one line.
     """
 
-    fragments: tuple[tuple[str, bool], ...]
-    width: float
-    space: float  # before it
-    cut: bool = False
+    def __init__(self) -> None:
+        self.parts: list[_Text] = []
+        self.starts: list[float] = []
+        self.ends: list[float] = []
+
+    def add(self, word: _Text, width: float, space: float) -> None:
+        """Another word; with no space before it, the next letter of one that is being cut."""
+        start = self.ends[-1] + space if self.ends else space
+        self.parts.append(word)
+        self.starts.append(start)
+        self.ends.append(start + width)
+
+    def join(self, text: str, strong: bool, width: float) -> None:
+        """More of the last word."""
+        self.parts[-1] += ((text, strong),)
+        self.ends[-1] += width
+
+    @property
+    def last_width(self) -> float:
+        return self.ends[-1] - self.starts[-1]
+
+    @property
+    def widest(self) -> float:
+        return max(map(sub, self.ends, self.starts), default=0.0)
+
+    def lines(self, width: float) -> list[int]:
+        """How many words stand before each line's end, if each line takes as many as it holds."""
+        cuts: list[int] = []
+        first, count = 0, len(self.parts)
+        while first < count:
+            first = max(first + 1, bisect_right(self.ends, self.starts[first] + width, first))
+            cuts.append(first)
+        return cuts
+
+    def line(self, first: int, end: int) -> _Text:
+        """The words from one place to another, in as few runs of one weight as there are."""
+        runs: list[tuple[str, bool]] = []
+        for place in range(first, end):
+            # A space belongs to a run: words stay apart when the text is read out.
+            apart = place > first and self.starts[place] > self.ends[place - 1]
+            lead = " " if apart else ""
+            for text, strong in self.parts[place]:
+                if runs and runs[-1][1] == strong:
+                    runs[-1] = (runs[-1][0] + lead + text, strong)
+                else:
+                    runs.append((lead + text, strong))
+                lead = ""
+        return tuple(runs)
 
 
 class Setter:
@@ -68,107 +116,112 @@ class Setter:
         self._wider = (
             {bold: wider_of_pair(style.font(bold).widths) for bold in (False, True)} if rtl else {}
         )
-        self._measured: dict[tuple[tuple[str, bool], ...], _Word] = {}
-        self._words: dict[Words, list[_Word]] = {}
-        self._lines: dict[tuple[Words, float], list[list[_Word]]] = {}
+        self._spaces = {bold: style.font(bold).widths[" "] for bold in (False, True)}
+        self._measured: dict[bool, dict[str, float]] = {False: {}, True: {}}
+        self._words: dict[_Text, _Words] = {}
+        self._lines: dict[tuple[_Text, float], tuple[_Words, list[int]]] = {}
 
     def count(self, words: Words, size: float, width: float) -> int:
         """How many lines the words take."""
-        return len(self._broken(words, width / size))
+        return len(self._broken(words, width / size)[1])
 
     def rows(self, words: Words, size: float, width: float) -> tuple[Row, ...]:
         """The words in lines no longer than `width`, ragged right."""
         rtl = reads_right_to_left("".join(span.text for span in words), page=self._rtl)
-        return tuple(self._row(line, size, rtl) for line in self._broken(words, width / size))
+        whole, cuts = self._broken(words, width / size)
+        return tuple(
+            self._row(whole.line(start, end), size, rtl) for start, end in pairwise((0, *cuts))
+        )
 
     def width(self, text: str, size: float, *, strong: bool = False) -> float:
         """How long the text is on one line, whichever way round its brackets will be drawn."""
-        drawn = self._drawable(text)
-        if self._wider:
-            drawn = drawn.translate(self._wider[strong])
-        return self._style.font(strong).width(drawn, size)
+        return self._measure(text, strong) * size
 
     def _drawable(self, text: str) -> str:
         """The text joined, without what no font has."""
         text = joined(printable(text))
-        widths = self._style.font(False).widths
-        if all(letter in widths for letter in text):
+        font = self._style.font(False)
+        if font.letters.issuperset(text):
             return text
+        widths = font.widths
         self.missing.update(dict.fromkeys(letter for letter in text if letter not in widths))
         return "".join(
             "".join(run) if known else _MISSING for known, run in groupby(text, widths.__contains__)
         )
 
-    def _broken(self, words: Words, width: float) -> list[list[_Word]]:
-        """The lines for type of size 1."""
+    def _broken(self, words: Words, width: float) -> tuple[_Words, list[int]]:
+        """The words, and how many stand before the end of each line, for type of size 1."""
         width += _HAIR
-        key = (words, width)
+        own = tuple([(span.text, span.strong) for span in words])
+        key = (own, width)
         if key not in self._lines:
-            self._lines[key] = self._break(words, width)
+            self._lines[key] = self._break(own, width)
         return self._lines[key]
 
-    def _break(self, words: Words, width: float) -> list[list[_Word]]:
-        if words not in self._words:
-            self._words[words] = self._split(words)
-        pieces = self._words[words]
-        if any(word.width > width for word in pieces):
-            pieces = [part for word in pieces for part in self._cut(word, width)]
-        lines = _fill(pieces, width)
+    def _break(self, spans: _Text, width: float) -> tuple[_Words, list[int]]:
+        if spans not in self._words:
+            self._words[spans] = self._split(spans)
+        words = self._words[spans]
+        if words.widest > width:
+            words = self._cut(words, width)
+        lines = words.lines(width)
         # A last line of one short word looks lost: a slightly narrower measure brings it company.
         narrower = width
-        while len(lines) > 1 and len(lines[-1]) == 1 and lines[-1][0].width < width / 4:
+        while len(lines) > 1 and lines[-1] - lines[-2] == 1 and words.last_width < width / 4:
             narrower -= width / 40
-            again = _fill(pieces, narrower)
+            again = words.lines(narrower)
             if len(again) > len(lines) or narrower < width * 0.8:
                 break
             lines = again
-        return lines
+        return words, lines
 
-    def _split(self, words: Words) -> list[_Word]:
+    def _split(self, spans: _Text) -> _Words:
         """The words between spaces; a change of weight inside a word does not part it."""
-        found: list[list[tuple[str, bool]]] = []
+        found = _Words()
         open_end = False  # the last word may go on in the next span
-        for span in words:
-            text = printable(span.text)
-            for place, word in enumerate(text.split()):
-                if place == 0 and open_end and not text.startswith(" "):
-                    found[-1].append((word, span.strong))
-                elif found and _belongs(found[-1][-1][0].strip(), word):
-                    found[-1].append((f" {word}", span.strong))
+        last = ""
+        for raw, strong in spans:
+            text = printable(raw)
+            goes_on = open_end and not text.startswith(" ")
+            space = self._spaces[strong]
+            for word in text.split():
+                if goes_on:
+                    found.join(word, strong, self._measure(word, strong))
+                elif last and (word == DOT or last.isdecimal()):
+                    # No line may end before a dot, or between a number and what it counts.
+                    found.join(f" {word}", strong, self._measure(f" {word}", strong))
                 else:
-                    found.append([(word, span.strong)])
-            open_end = bool(found) and not text.endswith(" ") and (bool(text) or open_end)
-        return [self._whole(tuple(parts)) for parts in found]
+                    found.add(((word, strong),), self._measure(word, strong), space)
+                goes_on = False
+                last = word
+            open_end = bool(last) and not text.endswith(" ") and (bool(text) or open_end)
+        return found
 
-    def _whole(self, fragments: tuple[tuple[str, bool], ...]) -> _Word:
-        """Measured once: a page says many words more than once."""
-        if fragments not in self._measured:
-            self._measured[fragments] = self._word(fragments)
-        return self._measured[fragments]
+    def _measure(self, text: str, strong: bool) -> float:
+        """Its width in type of size 1, found once: a page says many words often."""
+        known = self._measured[strong]
+        if text not in known:
+            drawn = self._drawable(text)
+            if self._wider:
+                drawn = drawn.translate(self._wider[strong])
+            known[text] = self._style.font(strong).width(drawn, 1)
+        return known[text]
 
-    def _word(self, fragments: Sequence[tuple[str, bool]], *, cut: bool = False) -> _Word:
-        width = sum([self.width(text, 1, strong=strong) for text, strong in fragments])
-        space = 0.0 if cut else self._style.font(fragments[0][1]).widths[" "]
-        return _Word(tuple(fragments), width, space, cut)
+    def _cut(self, words: _Words, width: float) -> _Words:
+        """The words, letter by letter where one is longer than a line."""
+        found = _Words()
+        for start, end, parts in zip(words.starts, words.ends, words.parts, strict=True):
+            space = self._spaces[parts[0][1]]
+            if end - start <= width:
+                found.add(parts, end - start, space)
+                continue
+            for text, strong in parts:
+                for letter in text:
+                    found.add(((letter, strong),), self._measure(letter, strong), space)
+                    space = 0.0
+        return found
 
-    def _cut(self, word: _Word, width: float) -> list[_Word]:
-        """The word whole, or letter by letter where it is longer than a line."""
-        if word.width <= width:
-            return [word]
-        letters = [(letter, strong) for text, strong in word.fragments for letter in text]
-        return [self._word([letter], cut=place > 0) for place, letter in enumerate(letters)]
-
-    def _row(self, line: list[_Word], size: float, rtl: bool) -> Row:
-        pieces: list[tuple[str, bool]] = []
-        for place, word in enumerate(line):
-            lead = " " if place > 0 and not word.cut else ""
-            for text, strong in word.fragments:
-                if pieces and pieces[-1][1] == strong:
-                    pieces[-1] = (pieces[-1][0] + lead + text, strong)
-                else:
-                    # The space belongs to a run: words stay apart when the text is read out.
-                    pieces.append((lead + text, strong))
-                lead = ""
+    def _row(self, pieces: _Text, size: float, rtl: bool) -> Row:
         widths = [self.width(text, size, strong=strong) for text, strong in pieces]
         runs = []
         for place, (text, strong) in enumerate(pieces):
@@ -177,24 +230,6 @@ class Setter:
             drawn = in_drawing_order(self._drawable(text), right_to_left=rtl)
             runs.append(Run(at, drawn, strong))
         return Row(tuple(runs), sum(widths))
-
-
-def _belongs(before: str, word: str) -> bool:
-    """Whether no line may end between the two: a number and what it counts, words and a dot."""
-    return word == DOT or before.isdecimal()
-
-
-def _fill(words: list[_Word], width: float) -> list[list[_Word]]:
-    lines: list[list[_Word]] = []
-    at = 0.0
-    for word in words:
-        if lines and at + word.space + word.width <= width:
-            lines[-1].append(word)
-            at += word.space + word.width
-        else:
-            lines.append([word])
-            at = word.width
-    return lines
 
 
 def strong(text: str) -> Words:

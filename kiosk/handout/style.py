@@ -24,11 +24,12 @@ class Font:
     """One weight of the page's type: how wide its letters are in type of size 1.
 
     Several files serve it; each letter comes from the first that has it. `files` are their names
-    inside the PDF, with their letters.
+    inside the PDF, with their letters; `letters` are those of all.
     """
 
     files: tuple[tuple[str, frozenset[str]], ...]
     widths: Mapping[str, float]
+    letters: frozenset[str]
 
     def width(self, text: str, size: float) -> float:
         """How long `text` is, in points. All its letters must be known."""
@@ -36,8 +37,12 @@ class Font:
 
     def parts(self, text: str) -> Iterator[tuple[str, str]]:
         """The text in pieces of one file each: the file's name and the letters."""
-        for name, letters in groupby(text, self._file_of):
-            yield name, "".join(letters)
+        first, letters = self.files[0]
+        if letters.issuperset(text):
+            yield first, text
+            return
+        for name, run in groupby(text, self._file_of):
+            yield name, "".join(run)
 
     def _file_of(self, letter: str) -> str:
         return next(name for name, letters in self.files if letter in letters)
@@ -138,4 +143,4 @@ def _font(files: Sequence[str]) -> Font:
         own = {chr(code): width / 1000 for code, width in font.face.charWidths.items()}
         known.append((font.fontName, frozenset(own)))
         widths = own | widths
-    return Font(tuple(known), widths)
+    return Font(tuple(known), widths, frozenset(widths))

@@ -12,6 +12,8 @@ reportlab draws and knows nothing of tags, so this module adds what PDF/UA-1 and
 
 from __future__ import annotations
 
+from base64 import a85encode
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -22,6 +24,8 @@ from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from kiosk.handout.ink import escaped, number
+
 _PAGE = "Page1"  # reportlab's name for the only page
 
 
@@ -30,27 +34,34 @@ class Element(pdfdoc.PDFObject):
 
     __RefOnly__ = 1  # stands in the file by itself, others refer to it
 
-    def __init__(self, role: str, parent: Element | None, **entries: object) -> None:
+    def __init__(self, role: str, parent: Element | None, **entries: str) -> None:
         self.role = role
         self.kids: list[Element | int] = []
         self._parent = parent
         self._entries = entries
+        self._reference = ""
         if parent is not None:
             parent.kids.append(self)
 
+    def reference(self, document: Any) -> str:
+        """How others refer to it."""
+        if not self._reference:
+            self._reference = document.Reference(self).format(document).decode()
+        return self._reference
+
     def format(self, document: Any) -> bytes:
-        page = pdfdoc.PDFObjectReference(_PAGE)
+        assert self._parent is not None
+        parent = self._parent.reference(document)
+        kids = [str(kid) if isinstance(kid, int) else kid.reference(document) for kid in self.kids]
         entries = {
-            "Type": pdfdoc.PDFName("StructElem"),
-            "S": pdfdoc.PDFName(self.role),
-            "P": document.Reference(self._parent),
-            "Pg": page,
-            "K": pdfdoc.PDFArray(
-                [kid if isinstance(kid, int) else document.Reference(kid) for kid in self.kids]
-            ),
+            "Type": "/StructElem",
+            "S": f"/{self.role}",
+            "P": parent,
+            "Pg": pdfdoc.PDFObjectReference(_PAGE).format(document).decode(),
+            "K": _array(kids),
             **self._entries,
         }
-        return pdfdoc.PDFDictionary(entries).format(document)
+        return _dictionary(**entries).encode("ascii")
 
 
 class _Root(Element):
@@ -61,21 +72,21 @@ class _Root(Element):
         self.owners: list[Element] = []
 
     def format(self, document: Any) -> bytes:
-        owners = pdfdoc.PDFArray([document.Reference(owner) for owner in self.owners])
+        owners = _array([owner.reference(document) for owner in self.owners])
         entries = {
-            "Type": pdfdoc.PDFName("StructTreeRoot"),
-            "K": pdfdoc.PDFArray([document.Reference(kid) for kid in self.kids]),
-            "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray([0, owners])}),
-            "ParentTreeNextKey": 1,
+            "Type": "/StructTreeRoot",
+            "K": _array([kid.reference(document) for kid in self.kids if isinstance(kid, Element)]),
+            "ParentTree": _dictionary(Nums=f"[ 0 {owners} ]"),
+            "ParentTreeNextKey": "1",
         }
-        return pdfdoc.PDFDictionary(entries).format(document)
+        return _dictionary(**entries).encode("ascii")
 
 
 class Tags:
-    """The structure of one page, made while it is drawn."""
+    """The structure of one page, made while it is drawn; its marks go into the page's `code`."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
+    def __init__(self, code: list[str]) -> None:
+        self._code = code
         self._root = _Root()
         self._document = Element("Document", self._root)
         self._list: Element | None = None
@@ -93,14 +104,15 @@ class Tags:
     def figure(self, alt: str, box: tuple[float, float, float, float]) -> Element:
         """A picture: `box` is its lower left and upper right corner on the page."""
         self.block()
-        layout = _attributes("Layout", Placement=pdfdoc.PDFName("Block"), BBox=_numbers(box))
-        return Element("Figure", self._document, Alt=pdfdoc.PDFString(alt), A=layout)
+        corners = _array([number(round(place, 2)) for place in box])
+        layout = _dictionary(O="/Layout", Placement="/Block", BBox=corners)
+        return Element("Figure", self._document, Alt=_string(alt), A=layout)
 
     def entry(self, *, numbered: bool) -> Element:
         """An entry of a list, which goes on as long as no other element comes between."""
         if self._list is None:
             self.block()
-            how = _attributes("List", ListNumbering=pdfdoc.PDFName("Decimal"))
+            how = _dictionary(O="/List", ListNumbering="/Decimal")
             self._list = Element("L", self._document, **({"A": how} if numbered else {}))
         return Element("LI", self._list)
 
@@ -116,7 +128,7 @@ class Tags:
             self._row = Element("TR", table)
             self._cells = Element("TR", table)
         Element("TD", self._cells)
-        scope = _attributes("Table", Scope=pdfdoc.PDFName("Column"))
+        scope = _dictionary(O="/Table", Scope="/Column")
         return Element("TH", self._row, A=scope)
 
     @contextmanager
@@ -125,22 +137,25 @@ class Tags:
         place = len(self._root.owners)
         self._root.owners.append(element)
         element.kids.append(place)
-        self._canvas.addLiteral(f"/{element.role} <</MCID {place}>> BDC")
+        self._code.append(f"/{element.role} <</MCID {place}>> BDC")
         yield
-        self._canvas.addLiteral("EMC")
+        self._code.append("EMC")
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """What is drawn inside the `with` is ornament."""
-        self._canvas.addLiteral("/Artifact <</Type /Layout>> BDC")
+        self._code.append("/Artifact <</Type /Layout>> BDC")
         yield
-        self._canvas.addLiteral("EMC")
+        self._code.append("EMC")
 
-    def finish(self, title: str, language: str) -> None:
+    def finish(self, canvas: Canvas, title: str, language: str) -> None:
         """Writes the structure and the facts into the file, whose page is complete."""
-        document: Any = vars(self._canvas)["_doc"]  # reportlab has no other door to it
+        document: Any = vars(canvas)["_doc"]  # reportlab has no other door to it
         document.encrypt = _LineEnds()
         page = document.idToObject[_PAGE]
+        page.Contents = pdfdoc.PDFStream(
+            content=page.stream, filters=[_Base85(), pdfdoc.PDFZCompress]
+        )
         _add(page, StructParents=0, Tabs=pdfdoc.PDFName("S"))
         metadata = _xmp(title, language).encode()
         _add(
@@ -150,7 +165,7 @@ class Tags:
             Metadata=pdfdoc.XMP(creator=lambda _document: metadata),
             OutputIntents=pdfdoc.PDFArray([_colours(document)]),
         )
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
 class _LineEnds(pdfdoc.NoEncryption):
@@ -158,6 +173,15 @@ class _LineEnds(pdfdoc.NoEncryption):
 
     def encode(self, t: bytes | str) -> _Ended:
         return _Ended(t if isinstance(t, bytes) else t.encode("ascii"))
+
+
+class _Base85:
+    """reportlab's own filter works letter by letter."""
+
+    pdfname = "ASCII85Decode"
+
+    def encode(self, content: bytes) -> bytes:
+        return a85encode(content) + b"~>"
 
 
 class _Ended(pdfdoc.PDFObject):
@@ -180,17 +204,35 @@ def _add(target: Any, **entries: object) -> None:
         setattr(target, name, value)
 
 
-def _words(said: str, language: str) -> Mapping[str, object]:
+def _words(said: str, language: str) -> Mapping[str, str]:
     entries = {"ActualText": said, "Lang": language}
-    return {name: pdfdoc.PDFString(value) for name, value in entries.items() if value}
+    return {name: _string(value) for name, value in entries.items() if value}
 
 
-def _attributes(owner: str, **entries: object) -> pdfdoc.PDFDictionary:
-    return pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(owner), **entries})
+# reportlab's own dictionaries, arrays and strings are the same, and take several times as long.
 
 
-def _numbers(numbers: tuple[float, ...]) -> pdfdoc.PDFArray:
-    return pdfdoc.PDFArray([round(number, 2) for number in numbers])
+def _dictionary(**entries: str) -> str:
+    words = [f"/{name} {entries[name]}" for name in sorted(entries)]
+    return f"<<\n{_broken(words, 6)}\n>>"
+
+
+def _array(words: list[str]) -> str:
+    return f"[ {_broken(words, 10)} ]"
+
+
+def _broken(words: list[str], most: int) -> str:
+    """In lines of so many words."""
+    lines = [" ".join(words[place : place + most]) for place in range(0, len(words), most)]
+    return " \n  ".join(lines)
+
+
+def _string(text: str) -> str:
+    try:
+        codes = text.encode("pdfdoc")  # reportlab brings this encoding
+    except UnicodeEncodeError:
+        codes = BOM_UTF16_BE + text.encode("utf-16-be")
+    return f"({escaped(codes)})"
 
 
 def _colours(document: Any) -> pdfdoc.PDFDictionary:
