@@ -64,6 +64,7 @@ class _Running:
         from PySide6.QtWidgets import QApplication
 
         from kiosk.ui.battery_watch import BatteryWatch
+        from kiosk.ui.contrast_wish import ContrastWish
         from kiosk.ui.heartbeat import Heartbeat
         from kiosk.ui.lockdown import Lockdown
         from kiosk.ui.nightly import NightlyRestart
@@ -85,6 +86,8 @@ class _Running:
         )
         self._battery = BatteryWatch(read_battery, application)
         self._battery.changed.connect(self._tell_battery)
+        self._wish = ContrastWish(application)
+        self._wish.changed.connect(self._prefer)
         self._nightly.due.connect(lambda: application.exit(EXIT_TO_RESTART))
 
     def until_told(self) -> int:
@@ -148,7 +151,7 @@ class _Running:
             make_printer(config),
             config,
             clock=clock,
-            contrast=window.wished_contrast,
+            contrast=self._wish.contrast,
             search=self._search,
         )
         kiosk = WholeKiosk(patients, lambda: self._made_staff(patients), self._made_reader)
@@ -198,6 +201,10 @@ class _Running:
     def _tell_battery(self, percent: int | None) -> None:
         for kiosk in self._kiosks:
             kiosk.tell_battery(percent)
+
+    def _prefer(self, contrast: str) -> None:
+        for kiosk in self._kiosks:
+            kiosk.prefer(contrast)
 
     def _in_use(self) -> set[Path]:
         return {folder for kiosk in self._kiosks for folder in kiosk.in_use}

@@ -7,7 +7,6 @@ where each button is; xdotool taps there in the real window, whose title says wh
 from __future__ import annotations
 
 import os
-import struct
 import subprocess
 import sys
 import time
@@ -30,6 +29,7 @@ from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.window import KioskWindow
 from packs import write_english
 from still_time import stop_timers
+from x_picture import Display, seen_display
 
 WIDTH, HEIGHT = 1280, 800
 SECONDS = 60
@@ -47,24 +47,6 @@ def alike(one: bytes, other: bytes) -> bool:
     """Whether two thumbnails show the same: nearly every point is nearly the same."""
     differ = sum(abs(a - b) > 12 for a, b in zip(one, other, strict=True))
     return differ < len(one) // 200
-
-
-@dataclass(frozen=True)
-class Display:
-    """An X display; its picture is a file in xwd format: a header, then the rows."""
-
-    name: str
-    picture: Path
-
-    def look(self) -> QImage:
-        data = self.picture.read_bytes()
-        header = struct.unpack(">25I", data[:100])
-        size, row, colours = header[0], header[12], header[19]
-        pixels = data[size + 12 * colours :]
-        return QImage(pixels, WIDTH, HEIGHT, row, QImage.Format.Format_RGB32).copy()
-
-    def thumbnail(self) -> bytes:
-        return thumbnail(self.look())
 
 
 @dataclass
@@ -151,7 +133,7 @@ class RealKiosk:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             assert self.process.poll() is None, "the kiosk ended"
-            if self.title() == shadow.title and alike(self.display.thumbnail(), wanted):
+            if self.title() == shadow.title and alike(thumbnail(self.display.look()), wanted):
                 return True
         return False
 
@@ -182,17 +164,8 @@ class RealKiosk:
 @pytest.fixture(scope="module")
 def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Display]:
     """A display of our own, whose picture lies in a file."""
-    folder = tmp_path_factory.mktemp("display")
-    read, write = os.pipe()
-    screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(folder), "-noreset"]
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), *screen], pass_fds=[write], stderr=subprocess.DEVNULL
-    )
-    os.close(write)
-    with os.fdopen(read) as number:
-        yield Display(f":{number.readline().strip()}", folder / "Xvfb_screen0")
-    server.terminate()
-    server.wait()
+    with seen_display(tmp_path_factory.mktemp("display"), (WIDTH, HEIGHT)) as made:
+        yield made
 
 
 @dataclass

@@ -194,9 +194,12 @@ class Controller(QObject):
         self._red_line = False
         self._show()
 
-    def rescue(self) -> None:
-        """After an error that nobody foresaw: end the session, show the attract screen."""
-        self.end_session()
+    def prefer(self, contrast: str) -> None:
+        """Sessions begin with another contrast: at once where nobody reads, else the next one."""
+        self._contrast = contrast
+        if self.session.screen is Screen.ATTRACT:
+            self.session = self._fresh_session()
+            self._show()
 
     # --- idle -----------------------------------------------------------------------------------
 

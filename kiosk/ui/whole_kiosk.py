@@ -78,11 +78,14 @@ class WholeKiosk:
     def tell_battery(self, percent: int | None) -> None:
         self._patients.tell_battery(percent)
 
+    def prefer(self, contrast: str) -> None:
+        self._patients.prefer(contrast)
+
     def rescue(self) -> None:
         """After an error that nobody foresaw: the attract screen, and nothing left of anybody."""
         if self._staff is not None:
             self._staff.close()
-        self._patients.rescue()
+        self._patients.end_session()
 
     @property
     def complete(self) -> bool:

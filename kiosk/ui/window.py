@@ -81,13 +81,6 @@ class KioskWindow(QWidget):
         return self._theme
 
     @property
-    def wished_contrast(self) -> str:
-        """The contrast that the system's settings ask for."""
-        hints = QGuiApplication.styleHints()  # must outlive what it gives
-        wish = hints.accessibility().contrastPreference()
-        return "high" if wish is Qt.ContrastPreference.HighContrast else "standard"
-
-    @property
     def shown(self) -> BaseScreen | None:
         """The screen on show."""
         return self._shown

@@ -285,7 +285,7 @@ class TestPage:
 
 def test_an_error_nobody_foresaw_ends_the_session(kiosk: Kiosk) -> None:
     kiosk.tap(BEGIN, taps.KeepForHandout("causes/medicines"))
-    kiosk.controller.rescue()
+    kiosk.controller.end_session()
     assert kiosk.controller.session == Session("en")
 
 
