@@ -45,7 +45,7 @@ class Day:
     def __init__(self, content: Path, queue: str) -> None:
         self.content = content
         store = ContentStore(
-            content, CLINIC, state_dir(), partial(look, check=lambda pack, _: check_structure(pack))
+            content, CLINIC, state_dir(), partial(look, check=lambda p, *_: check_structure(p))
         )
         store.start(WENT_LIVE)
         assert store.pack is not None, store.problems

@@ -139,6 +139,7 @@ BY_HANDLE('r', ssize_t, pread64, (int handle, void *bytes, size_t size, off64_t 
           (handle, bytes, size, at))
 BY_HANDLE('w', int, fsync, (int handle), (handle))
 BY_HANDLE('w', int, fdatasync, (int handle), (handle))
+BY_HANDLE('w', int, syncfs, (int handle), (handle))
 BY_HANDLE('w', int, ftruncate, (int handle, off_t size), (handle, size))
 BY_HANDLE('w', int, ftruncate64, (int handle, off64_t size), (handle, size))
 BY_HANDLE('w', int, fchmod, (int handle, mode_t mode), (handle, mode))

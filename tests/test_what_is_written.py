@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 ROOT = Path(kiosk.__file__).parent.parent
 PRIVACY = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Privacy")[2]
 TIME = re.compile(rb"\b([01]?\d|2[0-3]):[0-5]\d\b")
-CONTENT = ("last-good", "parsed")
+CONTENT = ("last-good", "parsed", "known")
 FONTS = "fontconfig"  # where the system has no index of its fonts, it makes one
 
 

@@ -60,13 +60,18 @@ class Glossary:
         return [self._terms[name] for name in names if self._terms[name].find(text)]
 
 
-def read_glossary(pack: ContentPack, language: Language, problems: list[Problem]) -> Glossary:
-    """The terms of a language. The pack's first language has its glossary beside pack.yaml."""
+def glossary_file(pack: ContentPack, language: Language) -> str:
+    """Where the terms stand: those of the pack's first language beside pack.yaml."""
     is_first = language.code == pack.default_language
-    name = GLOSSARY if is_first else f"{language.code}/{GLOSSARY}"
+    return GLOSSARY if is_first else f"{language.code}/{GLOSSARY}"
+
+
+def read_glossary(pack: ContentPack, language: Language, problems: list[Problem]) -> Glossary:
+    """The terms of a language."""
+    name = glossary_file(pack, language)
     report = Report(name, problems)
     if not (pack.folder / name).is_file():
-        if is_first:
+        if name == GLOSSARY:
             report.warning(
                 "glossary",
                 1,

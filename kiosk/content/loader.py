@@ -5,7 +5,7 @@ Bad content never raises: what cannot be read is reported and left out, and whoe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -38,25 +38,49 @@ def load_pack(folder: Path, clinic: Clinic) -> tuple[ContentPack | None, list[Pr
     return load_files(read_pack_files(folder, problems), clinic, problems), problems
 
 
-def load_files(files: PackFiles, clinic: Clinic, problems: list[Problem]) -> ContentPack | None:
-    """The pack of files that were read before; what is wrong is added to the problems."""
+ReadTopic = Callable[[str, list[Problem]], Topic | None]
+
+
+def load_files(
+    files: PackFiles,
+    clinic: Clinic,
+    problems: list[Problem],
+    read: ReadTopic | None = None,
+) -> ContentPack | None:
+    """The pack of files that were read before; what is wrong is added to the problems.
+
+    Topics are parsed, unless somebody knows another way to `read` the file of a name.
+    """
     if PACK not in files.data:
         if not any(problem.file == PACK for problem in problems):
             Report(PACK, problems).error(
                 "no-pack", 1, f"There is no {PACK} in this folder.", "Is it a folder of content?"
             )
         return None
-    return _Loading(files, clinic, problems).pack()
+    return _Loading(files, clinic, problems, read or topic_reader(files, clinic)).pack()
+
+
+def topic_reader(files: PackFiles, clinic: Clinic) -> ReadTopic:
+    """Parses a topic's file; gives None, and a problem, where it holds no text."""
+    parser = Parser(clinic)
+
+    def read(name: str, problems: list[Problem]) -> Topic | None:
+        text = files.text(name, problems)
+        return None if text is None else read_topic(text, parser, Report(name, problems))
+
+    return read
 
 
 class _Loading:
     """One pass over the files of a pack."""
 
-    def __init__(self, files: PackFiles, clinic: Clinic, problems: list[Problem]) -> None:
+    def __init__(
+        self, files: PackFiles, clinic: Clinic, problems: list[Problem], read: ReadTopic
+    ) -> None:
         self._files = files
         self._clinic = clinic
         self._problems = problems
-        self._parser = Parser(clinic)
+        self._read = read
 
     def pack(self) -> ContentPack | None:
         pack_node = self._yaml(PACK)
@@ -166,9 +190,9 @@ class _Loading:
                     did_you_mean(path.parent.name, sections),
                 )
                 continue
-            text = self._text(name)
-            if text is not None:
-                topics.append(read_topic(text, self._parser, report))
+            topic = self._read(name, self._problems)
+            if topic is not None:
+                topics.append(topic)
         return sorted(topics, key=lambda t: (sections.index(t.section), t.order, t.id))
 
     def _look_for_strays(self, entry: PackEntry) -> None:

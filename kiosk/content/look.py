@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.content.kept import write_copy
 from kiosk.content.model import Clinic, ContentPack
@@ -18,17 +19,22 @@ from kiosk.content.pack_files import read_pack_files
 from kiosk.content.problem import Problem, has_errors
 from kiosk.quick_data import dataclass
 
-Check = Callable[[ContentPack, date], list[Problem]]
+if TYPE_CHECKING:
+    from kiosk.content.steps import Steps
+
+KNOWN = "known"  # the folder of what looks found out
+Check = Callable[[ContentPack, date, "Steps"], list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to look at: the folder, and an empty one for the copy."""
+    """What to look at: the folder, an empty one for the copy, and where findings are kept."""
 
     folder: Path
     copy: Path
     clinic: Clinic
     today: date
+    known: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +54,37 @@ Look = Callable[[Task], Verdict]
 def look(task: Task, check: Check) -> Verdict:
     """Copies, loads and checks; what may not be read is told and is not copied."""
     from kiosk.content.excerpt import with_excerpts
-    from kiosk.content.loader import load_files
+    from kiosk.content.known import Known
+    from kiosk.content.load_known import KnownFiles
+    from kiosk.content.recall import Recall
     from kiosk.content.stand_ins import with_stand_ins
 
     problems: list[Problem] = []
     files = read_pack_files(task.folder, problems)
+    known = Known(task.known)
     if has_errors(problems):
         # Loading still finds what else is wrong, but from memory: no copy is made of bad files.
-        load_files(files, task.clinic, problems)
+        KnownFiles(files, task.clinic, known).load(problems)
         return Verdict(None, with_excerpts(problems, files.data))
     try:
         files = write_copy(files, task.copy)
     except OSError as error:
         return Verdict(None, (*problems, no_copy(error)))
-    pack = load_files(files, task.clinic, problems)
+    known_files = KnownFiles(files, task.clinic, known)
+    pack = known_files.load(problems)
     if pack is not None:
-        problems += check(pack, task.today)
-    good = None if pack is None or has_errors(problems) else with_stand_ins(pack)
+        problems += check(pack, task.today, Recall(known_files))
+    known.keep()
+    good = None if pack is None or has_errors(problems) else _unopened(with_stand_ins(pack))
     return Verdict(good, with_excerpts(problems, files.data))
+
+
+def _unopened(pack: ContentPack) -> ContentPack:
+    """The pack as it travels at little cost."""
+    from kiosk.content.topic_lines import in_lines
+
+    languages = {code: in_lines(language) for code, language in pack.languages.items()}
+    return replace(pack, languages=MappingProxyType(languages))
 
 
 def no_copy(error: OSError) -> Problem:

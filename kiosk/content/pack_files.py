@@ -41,6 +41,11 @@ class PackFiles:
             digest.update(data)
         return digest.hexdigest()[:12]
 
+    @property
+    def digests(self) -> dict[str, str]:
+        """The fingerprint of each file's bytes."""
+        return {name: sha256(data).hexdigest() for name, data in self.data.items()}
+
     def text(self, name: str, problems: list[Problem]) -> str | None:
         """The file's text, or None (and a problem) where it is no UTF-8."""
         data = self.data[name]

@@ -10,7 +10,7 @@ run code. The files that decide what is safe to show are compared byte by byte, 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from functools import cache
@@ -22,9 +22,15 @@ from typing import Any
 
 from kiosk.content.fingerprint import fingerprint
 from kiosk.content.kept import write_whole
-from kiosk.content.lazy import LazyMapping
-from kiosk.content.model import Card, Clinic, ContentPack, Language, Topic
+from kiosk.content.model import Clinic, ContentPack, Language
 from kiosk.content.plain_form import as_plain, from_plain
+from kiosk.content.topic_lines import (
+    PlacedCards,
+    TopicLines,
+    as_json,
+    lines_of,
+    places_of,
+)
 
 FOLDER = "parsed"
 _LIBRARIES = ("markdown", "ruamel.yaml")  # other versions may read the same words otherwise
@@ -57,7 +63,7 @@ class ParsedPacks:
         with suppress(OSError):
             key = _key(pack.version, pack.folder, pack.clinic)
             if self._whole(pack.version, key) is None:
-                rest = b"".join(_lines(pack))
+                rest = b"\n".join(_lines(pack))
                 self._folder.mkdir(parents=True, exist_ok=True)
                 write_whole(self._file(pack.version), b"\n".join((_digest(key, rest), key, rest)))
 
@@ -115,35 +121,30 @@ def _digest(key: bytes, rest: bytes) -> bytes:
 # --- a pack as lines of JSON, and back -----------------------------------------------------------
 
 
-def _lines(pack: ContentPack) -> Iterator[bytes]:
-    """The frame, then one topic a line; the frame knows where each begins and ends."""
-    lines: list[bytes] = []
-    end = 0
-    languages = []
-    for language in pack.languages.values():
-        topics: dict[str, tuple[int, int]] = {}
-        cards: dict[str, tuple[str, int]] = {}
-        for topic in language.topics.values():
-            lines.append(_json(as_plain(topic)))
-            topics[topic.id] = (end, end := end + len(lines[-1]))
-            for place, part in enumerate(topic.body):
-                if isinstance(part, Card):
-                    cards.setdefault(part.id, (topic.id, place))
-        words = (language.code, language.name, language.rtl, dict(language.phrases))
-        languages.append({"words": words, "topics": topics, "cards": cards})
+def frame_line(pack: ContentPack) -> bytes:
+    """All of the pack but its topics, and in which order those follow."""
     frame = {name: as_plain(getattr(pack, name)) for name in _FRAME}
-    yield _json({"frame": frame, "languages": languages})
-    yield from lines
+    languages = [
+        {
+            "words": (language.code, language.name, language.rtl, dict(language.phrases)),
+            "topics": list(language.topics),
+            "cards": dict(places_of(language)),
+        }
+        for language in pack.languages.values()
+    ]
+    return as_json({"frame": frame, "languages": languages})
 
 
-def _json(plain: Any) -> bytes:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-
-
-def _pack(rest: bytes, version: str, folder: Path, clinic: Clinic) -> ContentPack:
-    first, _, lines = rest.partition(b"\n")
-    plain = json.loads(first)
-    languages = [_language(one, lines) for one in plain["languages"]]
+def pack_of_lines(
+    frame: bytes,
+    topics: Callable[[str, Iterable[str]], Mapping[str, bytes]],
+    version: str,
+    folder: Path,
+    clinic: Clinic,
+) -> ContentPack:
+    """The pack; `topics` gives the lines of one language's topics, in this order."""
+    plain = json.loads(frame)
+    languages = [_language(one, topics) for one in plain["languages"]]
     return ContentPack(
         folder=folder,
         version=version,
@@ -153,21 +154,27 @@ def _pack(rest: bytes, version: str, folder: Path, clinic: Clinic) -> ContentPac
     )
 
 
-def _language(plain: dict[str, Any], lines: bytes) -> Language:
+def _language(
+    plain: dict[str, Any], lines: Callable[[str, Iterable[str]], Mapping[str, bytes]]
+) -> Language:
     code, name, rtl, phrases = plain["words"]
-
-    def topic(id: str) -> Topic:
-        start, end = plain["topics"][id]
-        found = from_plain(json.loads(lines[start:end]))
-        assert isinstance(found, Topic)
-        return found
-
-    def card(id: str) -> Card:
-        of, place = plain["cards"][id]
-        found = topics[of].body[place]
-        assert isinstance(found, Card)
-        return found
-
-    topics = LazyMapping(plain["topics"], topic)
-    cards = LazyMapping(plain["cards"], card)
+    topics = TopicLines(lines(code, plain["topics"]))
+    cards = PlacedCards(topics, plain["cards"])
     return Language(code, name, rtl, MappingProxyType(phrases), topics, cards)
+
+
+def _lines(pack: ContentPack) -> Iterator[bytes]:
+    """The frame, then one topic a line."""
+    yield frame_line(pack)
+    for language in pack.languages.values():
+        yield from lines_of(language).values()
+
+
+def _pack(rest: bytes, version: str, folder: Path, clinic: Clinic) -> ContentPack:
+    frame, *lines = rest.split(b"\n")
+    following = iter(lines)
+
+    def topics(_: str, ids: Iterable[str]) -> dict[str, bytes]:
+        return dict(zip(ids, following, strict=False))
+
+    return pack_of_lines(frame, topics, version, folder, clinic)

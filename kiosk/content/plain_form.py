@@ -14,13 +14,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from kiosk.content import model, rules
+from kiosk.content import model, problem, rules
 
 _DATA = [
     *(model.Span, model.Paragraph, model.Heading, model.Bullets, model.Steps, model.Sign),
     *(model.Signs, model.Callout, model.Table, model.Picture, model.Card, model.Review),
     *(model.Caution, model.Topic, model.Section, model.Source, model.Option, model.Question),
-    *(model.Preset, model.Food, model.Nutrient, model.Clinic),
+    *(model.Preset, model.Food, model.Nutrient, model.Clinic, problem.Problem),
     *(rules.Condition, rules.Effect, rules.Banner, rules.Rule, rules.MedicineCards),
     *(rules.PageOrder, rules.Page, rules.Rules),
 ]

@@ -16,7 +16,7 @@ from weakref import finalize
 
 from kiosk.content.fingerprint import Fingerprint, fingerprint
 from kiosk.content.kept import FOLDER, KeptPacks, KeptVersion
-from kiosk.content.look import Look, Task, Verdict, no_copy
+from kiosk.content.look import KNOWN, Look, Task, Verdict, no_copy
 from kiosk.content.model import Clinic, ContentPack
 from kiosk.content.pack_files import read_pack_files
 from kiosk.content.parsed import FOLDER as PARSED
@@ -38,6 +38,7 @@ class ContentStore:
         self._clinic = clinic
         self._kept = KeptPacks(state_dir / FOLDER)
         self._parsed = ParsedPacks(state_dir / PARSED)
+        self._known = state_dir / KNOWN
         self._look = look
 
     def open_last(self) -> None:
@@ -147,7 +148,7 @@ class ContentStore:
             copy = self._kept.fresh_folder()
         except OSError as error:
             return Verdict(None, (no_copy(error),)), None
-        return self._look(Task(self.folder, copy, self._clinic, now.date())), copy
+        return self._look(Task(self.folder, copy, self._clinic, now.date(), self._known)), copy
 
     def _use_makeshift_folder(self) -> None:
         folder = Path(mkdtemp(prefix="kiosk-content-"))

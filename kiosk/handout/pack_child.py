@@ -11,12 +11,15 @@ import pickle
 import resource
 import sys
 from datetime import date
+from functools import partial
 from importlib import import_module
+from select import select
 
 from kiosk.content.look import look
 from kiosk.content.model import ContentPack
 from kiosk.content.problem import Problem
 from kiosk.content.readability import measure
+from kiosk.content.steps import Steps
 from kiosk.handout.pack_check import check_pack
 
 NICE = 10  # patients come first
@@ -35,22 +38,33 @@ def main(seconds: int, megabytes: int) -> None:
 
 
 def _wake_up() -> None:
-    """Loads what the checks need before there is anything to check."""
-    import_module("kiosk.content.checks")
-    import_module("kiosk.handout.room_check")
-    import_module("kiosk.session.safety_check")
+    """Loads what the checks need, as long as there is nothing to check."""
+    for wake in (partial(import_module, "kiosk.content.checks"), _measure, *_SELDOM_NEEDED):
+        if select([sys.stdin], [], [], 0)[0]:
+            return
+        wake()
+
+
+def _measure() -> None:
     words = measure(["Wake up, sleepyheadedly."], "en")  # one in no dictionary, to load them all
     assert words
     assert words.grade
 
 
-def _check(pack: ContentPack, today: date) -> list[Problem]:
+# Their outcome is mostly known.
+_SELDOM_NEEDED = (
+    partial(import_module, "kiosk.handout.room_check"),
+    partial(import_module, "kiosk.session.safety_check"),
+)
+
+
+def _check(pack: ContentPack, today: date, steps: Steps) -> list[Problem]:
     """The files are read and parsed by now, and what they hold is bounded.
 
     The proof has bounds of its own; it reserves gigabytes of addresses and fills few of them.
     """
     _limit_memory(None)
-    return check_pack(pack, today)
+    return check_pack(pack, today, steps)
 
 
 def _limit_memory(megabytes: int | None) -> None:

@@ -22,6 +22,8 @@ from kiosk.ui.background import Background
 log = logging.getLogger(__name__)
 
 POLL_MS = 500
+# Until the second look at a change. Whatever changes later, while it is checked, counts too.
+QUIET_MS = 250
 AGAIN_MS = 30_000  # after which content that was refused is looked at again, if there is no other
 
 
@@ -95,11 +97,13 @@ class ContentWatcher(QObject):
             return
         if self._debounce.is_new(seen):
             self._debounce.judged(seen)
+            self._timer.setInterval(POLL_MS)
             in_use, now = self._in_use(), self._now()
             self._background.run(
                 lambda: self.store.load(now, in_use=in_use, seen=seen), self._loaded
             )
         elif self._debounce.changing:
+            self._timer.setInterval(QUIET_MS)
             self.changing.emit()
 
     def _loaded(self, _: Any, error: Exception | None) -> None:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
@@ -15,7 +15,7 @@ from figures import ROOT
 
 from kiosk.config import KioskConfig
 from kiosk.content.loader import load_pack
-from kiosk.content.look import look
+from kiosk.content.look import Check, look
 from kiosk.content.model import ContentPack, plain
 from kiosk.content.problem import Problem
 from kiosk.content.store import ContentStore
@@ -27,17 +27,19 @@ PEERS = ROOT / ".bench/bin/python"
 BARE = [sys.executable, str(HERE / "peers/bare_window.py")]
 
 
-def shown_before(content: Path, state: Path) -> None:
-    """Leaves the state of a tablet that has shown this content before. Here it is not checked."""
+def unchecked(*_: object) -> list[Problem]:
+    """Most measurements begin after the check of what they show."""
+    return []
 
-    def unchecked(pack: ContentPack, today: date) -> list[Problem]:
-        del pack, today
-        return []
 
+def shown_before(content: Path, state: Path, check: Check = unchecked) -> ContentPack:
+    """Leaves the state of a tablet that has shown this content before; gives what it shows."""
     clinic = KioskConfig().clinic
-    store = ContentStore(content, clinic, state / "kiosk", partial(look, check=unchecked))
+    store = ContentStore(content, clinic, state / "kiosk", partial(look, check=check))
     store.start(datetime.now())
     store.load(datetime.now())
+    assert store.pack is not None, store.problems
+    return store.pack
 
 
 def kiosk_environment(state: Path) -> dict[str, str]:

@@ -46,5 +46,5 @@ def test_a_look_at_a_folder_brings_them(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "pack", {"en/eyes/tired-eyes.md": bad})
     (tmp_path / "copy").mkdir()
     task = Task(folder, tmp_path / "copy", CLINIC, date(2026, 11, 22))
-    problems = look(task, lambda pack, _: check_structure(pack)).problems
+    problems = look(task, lambda pack, *_: check_structure(pack)).problems
     assert Excerpt("evidence: ", "medium", "") in [found.excerpt for found in problems]

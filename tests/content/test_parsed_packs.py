@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 22, 9, 12)
 
 
 def store_of(tmp_path: Path, clinic: Clinic = CLINIC) -> ContentStore:
-    check = partial(look, check=lambda pack, _: check_structure(pack))
+    check = partial(look, check=lambda pack, *_: check_structure(pack))
     return ContentStore(tmp_path / "pack", clinic, tmp_path / "state", check)
 
 

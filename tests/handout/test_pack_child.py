@@ -45,8 +45,8 @@ def test_content_that_takes_too_long_is_refused(tmp_path: Path) -> None:
 
 
 def test_content_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
-    much = {f"much-{number}.csv": "x" * 250_000 for number in range(80)}
-    assert refused(write_pack(tmp_path / "pack", much), tmp_path, Limits(megabytes=64))
+    much = {f"much-{number}.csv": "x" * 250_000 for number in range(120)}
+    assert refused(write_pack(tmp_path / "pack", much), tmp_path, Limits(megabytes=48))
 
 
 def refused(folder: Path, tmp_path: Path, limits: Limits) -> bool:

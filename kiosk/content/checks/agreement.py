@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.content.checks.lookup import line_of_key
+from kiosk.content.checks.subject import Subject
 from kiosk.content.checks.topics import words_of
 from kiosk.content.loader import PHRASES
 from kiosk.content.model import (
@@ -47,15 +48,20 @@ class _Facts:
                 yield what, _listed(wanted), _listed(self.of[what])
 
 
-def check_agreement(pack: ContentPack, problems: list[Problem]) -> None:
-    """Compares every language with the pack's first one."""
+def check_agreement(pack: ContentPack, subjects: Iterable[Subject]) -> None:
+    """Compares every topic with that of the pack's first language."""
+    first = pack.language(pack.default_language)
+    for subject in subjects:
+        if subject.language.code != first.code and subject.id in first.topics:
+            _check_topic(first.topics[subject.id], subject.topic, subject.report)
+
+
+def check_phrase_agreement(pack: ContentPack, problems: list[Problem]) -> None:
+    """Compares the phrases of every language with those of the pack's first one."""
     first = pack.language(pack.default_language)
     for language in pack.languages.values():
         if language is not first:
             _check_phrases(pack, first, language, Report(f"{language.code}/{PHRASES}", problems))
-            for id, topic in language.topics.items():
-                if id in first.topics:
-                    _check_topic(first.topics[id], topic, Report(topic.file.as_posix(), problems))
 
 
 def _check_phrases(pack: ContentPack, first: Language, language: Language, report: Report) -> None:

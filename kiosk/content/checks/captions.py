@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from kiosk.content.checks.subject import subjects
-from kiosk.content.model import ContentPack, Picture
-from kiosk.content.problem import Problem
+from collections.abc import Iterable
+
+from kiosk.content.checks.subject import Subject
+from kiosk.content.model import Picture
 from kiosk.content.texts import all_blocks
 
 
-def check_captions(pack: ContentPack, problems: list[Problem]) -> None:
+def check_captions(subjects: Iterable[Subject]) -> None:
     """Looks at every picture of a text, and at every card that says which muscle should pull."""
-    for subject in subjects(pack, problems):
+    for subject in subjects:
         for block in all_blocks(subject.topic.body):
             if isinstance(block, Picture) and not block.caption.strip():
                 subject.report.error(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from kiosk.content.checks.subject import subjects
-from kiosk.content.model import ContentPack
-from kiosk.content.problem import Problem
+from kiosk.content.checks.subject import Subject
 from kiosk.content.review import is_due, is_under_review
 
 
-def check_dates(pack: ContentPack, today: date, problems: list[Problem]) -> None:
+def check_dates(subjects: Iterable[Subject], today: date) -> None:
     """Looks at the day on which each topic was to be reviewed."""
-    for subject in subjects(pack, problems):
+    for subject in subjects:
         topic = subject.topic
         if is_under_review(topic, today):
             subject.report.warning(

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
+from kiosk.content.checks.subject import Subject
 from kiosk.content.loader import RULES
 from kiosk.content.model import Card, ContentPack, Food
 from kiosk.content.problem import Problem, Report, did_you_mean
 from kiosk.content.rules import Rule
 
 
-def check_foods(pack: ContentPack, problems: list[Problem]) -> None:
-    """Looks at every food card, and at every rule that drops foods."""
-    for language in pack.languages.values():
-        for topic in language.topics.values():
-            for card in topic.cards:
-                _check_card(card, pack, Report(topic.file.as_posix(), problems))
+def check_foods(pack: ContentPack, subjects: Iterable[Subject]) -> None:
+    """Looks at every food card."""
+    for subject in subjects:
+        for card in subject.topic.cards:
+            _check_card(card, pack, subject.report)
+
+
+def check_dropped_foods(pack: ContentPack, problems: list[Problem]) -> None:
+    """Looks at every rule that drops foods."""
     for rule in pack.rules.rules:
         _check_drops(rule, pack, Report(RULES, problems))
 
@@ -63,8 +68,8 @@ def _check_drops(rule: Rule, pack: ContentPack, report: Report) -> None:
             )
     cards = pack.language(pack.default_language).cards
     promised = {effect.id for effect in rule.show} | set(rule.change.values())
-    for card in cards.values():
-        if not card.foods or _is_taken_away(card, rule):
+    for card in map(cards.__getitem__, pack.food_lists):
+        if _is_taken_away(card, rule):
             continue
         lost = [food.id for food in _listed(card, pack) if food.tags & set(rule.drop)]
         if card.id in promised and lost:

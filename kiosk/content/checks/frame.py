@@ -47,7 +47,7 @@ class _Frame:
     def sections(self) -> None:
         language = self._pack.language(self._pack.default_language)
         for section in self._pack.sections:
-            if not language.section_topics(section.id):
+            if not language.section_ids(section.id):
                 self._report.error(
                     "section",
                     self._line(["sections", section.id]),

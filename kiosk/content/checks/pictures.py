@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 from kiosk.content.checks.lookup import line_of_key
+from kiosk.content.checks.subject import Subject
 from kiosk.content.loader import PACK
 from kiosk.content.model import ContentPack, Picture
-from kiosk.content.pack_files import PackFiles, read_pack_files
+from kiosk.content.pack_files import read_pack_files
 from kiosk.content.problem import Problem, Report, did_you_mean
 from kiosk.content.texts import all_blocks
 
@@ -49,39 +50,49 @@ _HINT = "Export it as plain SVG with shapes only."
 
 
 def check_pictures(pack: ContentPack, problems: list[Problem]) -> None:
-    """Looks for every picture that is named, and into every picture that is there."""
-    files = read_pack_files(pack.folder / FOLDER, []) if _has_folder(pack.folder) else None
-    names = set(files.data) if files else set()
-    for file, name, line in _named(pack):
-        _check_name(name, line, names, Report(file, problems))
-    _check_figures(pack, names, problems)
-    if files:
-        _check_drawings(files, problems)
+    """Looks for the pictures that pack.yaml names, and into every picture that is there."""
+    files = _pictures(pack.folder)
+    for name, keys in _named_by_pack(pack):
+        line = partial(line_of_key, pack.folder, PACK, keys)
+        _check_name(name, line, set(files), Report(PACK, problems))
+    _check_drawings(files, problems)
 
 
-def _has_folder(folder: Path) -> bool:
-    return (folder / FOLDER).is_dir() and not (folder / FOLDER).is_symlink()
+def check_topic_pictures(pack: ContentPack, subjects: Iterable[Subject]) -> None:
+    """Looks for the pictures that topics name."""
+    names = set(_pictures(pack.folder))
+    for subject in subjects:
+        for name, line in _named_by_topic(subject):
+            _check_name(name, line, names, subject.report)
+        _check_figures(subject, names)
 
 
-def _named(pack: ContentPack) -> Iterator[tuple[str, str, Line]]:
-    """Every picture that is named: the file that names it, its own name, and on which line."""
+def _pictures(folder: Path) -> Mapping[str, bytes]:
+    if not (folder / FOLDER).is_dir() or (folder / FOLDER).is_symlink():
+        return {}
+    return read_pack_files(folder / FOLDER, []).data
+
+
+def _named_by_pack(pack: ContentPack) -> Iterator[tuple[str, list[str]]]:
+    """The name of each picture, and the keys under which it stands."""
     if pack.picture:
-        yield PACK, pack.picture, partial(line_of_key, pack.folder, PACK, ["picture"])
+        yield pack.picture, ["picture"]
     for section in pack.sections:
         if section.picture:
-            keys = ["sections", section.id]
-            yield PACK, section.picture, partial(line_of_key, pack.folder, PACK, keys)
-    for language in pack.languages.values():
-        for topic in language.topics.values():
-            file = topic.file.as_posix()
-            if topic.picture:
-                yield file, topic.picture, partial(line_of_key, pack.folder, file, ["picture"])
-            for block in all_blocks(topic.body):
-                if isinstance(block, Picture):
-                    yield file, block.file, partial(int, block.line)
-            for card in topic.cards:
-                if card.figure:
-                    yield file, card.figure, partial(int, card.line)
+            yield section.picture, ["sections", section.id]
+
+
+def _named_by_topic(subject: Subject) -> Iterator[tuple[str, Line]]:
+    """The name of each picture, and on which line it stands."""
+    topic = subject.topic
+    if topic.picture:
+        yield topic.picture, partial(subject.line_of, "picture")
+    for block in all_blocks(topic.body):
+        if isinstance(block, Picture):
+            yield block.file, partial(int, block.line)
+    for card in topic.cards:
+        if card.figure:
+            yield card.figure, partial(int, card.line)
 
 
 def _check_name(name: str, line: Line, names: set[str], report: Report) -> None:
@@ -101,32 +112,29 @@ def _check_name(name: str, line: Line, names: set[str], report: Report) -> None:
         )
 
 
-def _check_figures(pack: ContentPack, names: set[str], problems: list[Problem]) -> None:
+def _check_figures(subject: Subject, names: set[str]) -> None:
     """A figure goes on paper too, which is black and white."""
-    for language in pack.languages.values():
-        for topic in language.topics.values():
-            report = Report(topic.file.as_posix(), problems)
-            for card in topic.cards:
-                if card.figure not in names:
-                    continue
-                if f"{PAPER}/{card.figure}" not in names:
-                    report.error(
-                        "picture",
-                        card.line,
-                        f'The figure "{card.figure}" has no form for paper.',
-                        f"Put a black and white one into {FOLDER}/{PAPER}.",
-                    )
-                if f"{HIGH_CONTRAST}/{card.figure}" not in names:
-                    report.warning(
-                        "picture",
-                        card.line,
-                        f'The figure "{card.figure}" has no form for high contrast.',
-                        f"Put one into {FOLDER}/{HIGH_CONTRAST}.",
-                    )
+    for card in subject.topic.cards:
+        if card.figure not in names:
+            continue
+        if f"{PAPER}/{card.figure}" not in names:
+            subject.report.error(
+                "picture",
+                card.line,
+                f'The figure "{card.figure}" has no form for paper.',
+                f"Put a black and white one into {FOLDER}/{PAPER}.",
+            )
+        if f"{HIGH_CONTRAST}/{card.figure}" not in names:
+            subject.report.warning(
+                "picture",
+                card.line,
+                f'The figure "{card.figure}" has no form for high contrast.',
+                f"Put one into {FOLDER}/{HIGH_CONTRAST}.",
+            )
 
 
-def _check_drawings(files: PackFiles, problems: list[Problem]) -> None:
-    for name, data in files.data.items():
+def _check_drawings(files: Mapping[str, bytes], problems: list[Problem]) -> None:
+    for name, data in files.items():
         report = Report(f"{FOLDER}/{name}", problems)
         if name.endswith(".svg"):
             _check_drawing(data, report)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kiosk.content import english
-from kiosk.content.checks.subject import Subject, subjects
-from kiosk.content.glossary import Glossary, read_glossary
-from kiosk.content.model import ContentPack
-from kiosk.content.problem import Problem
+from kiosk.content.checks.subject import Subject
+from kiosk.content.glossary import Glossary
 from kiosk.content.prose import Piece, card_pieces, topic_pieces
 
 
-def check_plain_words(pack: ContentPack, problems: list[Problem]) -> None:
-    """Looks at the words of every topic."""
-    glossaries = {
-        code: read_glossary(pack, language, problems) for code, language in pack.languages.items()
-    }
-    for subject in subjects(pack, problems):
+def check_plain_words(subjects: Iterable[Subject], glossaries: Mapping[str, Glossary]) -> None:
+    """Looks at the words of every topic; each language has a glossary."""
+    for subject in subjects:
         pieces = [piece for piece in topic_pieces(subject.topic) if piece.text]
         _check_terms(subject, pieces, glossaries[subject.language.code])
         if subject.language.code == "en":

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiosk.content.checks.subject import Subject, subjects
-from kiosk.content.model import Card, ContentPack
-from kiosk.content.problem import Problem
+from kiosk.content.checks.subject import Subject
+from kiosk.content.model import Card
 from kiosk.content.prose import Piece, card_pieces, running, topic_pieces
 from kiosk.content.readability import Measures, count_words, measure, sentences
 
@@ -17,9 +16,9 @@ MOST_WORDS_OF = {"es": 18, "ar": 16}  # the same sentences take more words
 MOST_PASSIVE = 0.2
 
 
-def check_reading(pack: ContentPack, problems: list[Problem]) -> None:
+def check_reading(subjects: Iterable[Subject]) -> None:
     """Measures every topic and card. Where a language has no formula, sentences are all it can."""
-    for subject in subjects(pack, problems):
+    for subject in subjects:
         measures = measure(_texts(topic_pieces(subject.topic)), subject.language.code)
         if measures:
             _check_topic(subject, measures)

@@ -165,12 +165,13 @@ def _check_gate(pack: ContentPack, report: Report) -> None:
 
 
 def _check_defaults(pack: ContentPack, problems: list[Problem]) -> None:
-    for topic in pack.language(pack.default_language).topics.values():
-        for card in topic.cards:
-            if card.id in pack.card_ids and card.id not in pack.rules.defaults:
-                Report(topic.file.as_posix(), problems).error(
-                    "default",
-                    card.line,
-                    f'The rules do not say what the card "{card.id}" is by default.',
-                    f"Add it to the defaults in {RULES}.",
-                )
+    language = pack.language(pack.default_language)
+    for id in pack.card_ids:
+        if id not in pack.rules.defaults:
+            card = language.cards[id]
+            Report(f"{language.code}/{card.topic}.md", problems).error(
+                "default",
+                card.line,
+                f'The rules do not say what the card "{id}" is by default.',
+                f"Add it to the defaults in {RULES}.",
+            )

@@ -6,21 +6,21 @@ signs count for none of them: there are as many as there must be.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kiosk.content import english
-from kiosk.content.checks.subject import Subject, subjects
+from kiosk.content.checks.subject import Subject
 from kiosk.content.model import (
     Block,
     Bullets,
     Callout,
     Card,
-    ContentPack,
     Heading,
     Paragraph,
     Steps,
     Table,
     plain,
 )
-from kiosk.content.problem import Problem
 from kiosk.content.prose import Role, block_pieces, topic_pieces
 from kiosk.content.readability import count_words, sentences
 from kiosk.content.texts import all_blocks
@@ -34,9 +34,9 @@ MOST_WORDS_TO_HEADING = 120
 FEWEST_TITLE_WORDS = 4
 
 
-def check_shape(pack: ContentPack, problems: list[Problem]) -> None:
+def check_shape(subjects: Iterable[Subject]) -> None:
     """Looks at the shape of every topic."""
-    for subject in subjects(pack, problems):
+    for subject in subjects:
         _check_title(subject)
         _check_main_message(subject)
         _check_action(subject)

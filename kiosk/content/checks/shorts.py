@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
+from kiosk.content.checks.subject import Subject
 from kiosk.content.model import ContentPack
-from kiosk.content.problem import Problem, Report
 
 STRETCHES = "stretches"  # printed as figures, not as lines
 
 
-def check_shorts(pack: ContentPack, problems: list[Problem]) -> None:
+def check_shorts(pack: ContentPack, subjects: Iterable[Subject]) -> None:
     """Looks at every card that a part of the page may hold."""
     page = pack.rules.page
     printed = {
@@ -20,14 +21,14 @@ def check_shorts(pack: ContentPack, problems: list[Problem]) -> None:
         page.questions_card,
         page.diary_card,
     }
-    for language in pack.languages.values():
-        for topic in language.topics.values():
-            for card in topic.cards:
-                is_printed = any(fnmatchcase(card.id.partition("#")[0], p) for p in printed)
-                if is_printed and not card.short:
-                    Report(topic.file.as_posix(), problems).error(
-                        "short",
-                        card.line,
-                        f'The card "{card.id}" has no short line for the paper.',
-                        'Add short="..." to its heading.',
-                    )
+    for subject in subjects:
+        for card in subject.topic.cards:
+            if card.short:
+                continue
+            if any(fnmatchcase(card.id.partition("#")[0], pattern) for pattern in printed):
+                subject.report.error(
+                    "short",
+                    card.line,
+                    f'The card "{card.id}" has no short line for the paper.',
+                    'Add short="..." to its heading.',
+                )

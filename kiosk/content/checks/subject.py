@@ -1,24 +1,27 @@
-"""A topic as the checks of plain language see it, and the places in its file."""
+"""A topic as the checks see it, the places in its file, and what they find there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.content.checks.lookup import line_of_key, line_of_words
 from kiosk.content.model import ContentPack, Language, Topic
-from kiosk.content.problem import Problem, Report
+from kiosk.content.problem import Report
 from kiosk.content.prose import Piece, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One topic of one language, and where to report what is wrong with it."""
+    """One topic of one language, and what is wrong with it."""
 
     pack: ContentPack
     language: Language
-    topic: Topic
+    id: str
     report: Report
+
+    @property
+    def topic(self) -> Topic:
+        return self.language.topics[self.id]
 
     def line_of(self, key: str) -> int:
         """The line of a key of the front matter."""
@@ -31,8 +34,10 @@ class Subject:
         return self.line_of(piece.key) if piece.key else piece.line
 
 
-def subjects(pack: ContentPack, problems: list[Problem]) -> Iterator[Subject]:
-    """All topics of all languages."""
-    for language in pack.languages.values():
-        for topic in language.topics.values():
-            yield Subject(pack, language, topic, Report(topic.file.as_posix(), problems))
+def subjects(pack: ContentPack) -> list[Subject]:
+    """All topics of all languages, nothing found yet."""
+    return [
+        Subject(pack, language, id, Report(f"{language.code}/{id}.md", []))
+        for language in pack.languages.values()
+        for id in language.topics
+    ]

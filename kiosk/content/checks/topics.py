@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kiosk.content.checks.lookup import line_of_key
+from kiosk.content.checks.subject import Subject
 from kiosk.content.model import (
     Block,
     Bullets,
@@ -21,33 +22,33 @@ from kiosk.content.model import (
     Topic,
     Words,
 )
-from kiosk.content.problem import Problem, Report, did_you_mean
+from kiosk.content.problem import Report, did_you_mean
 from kiosk.content.texts import all_blocks
 
 
-def check_topics(pack: ContentPack, problems: list[Problem]) -> None:
-    """Looks at every topic of every language."""
-    for language in pack.languages.values():
-        _check_ids(language, problems)
-        for topic in language.topics.values():
-            report = Report(topic.file.as_posix(), problems)
-            _check_sources(topic, pack, report)
-            _check_links(topic, language, report)
-            _check_alternatives(topic, pack, report)
+def check_topics(pack: ContentPack, subjects: Iterable[Subject]) -> None:
+    """Looks at what topics name, and at the ids of their cards."""
+    for subject in subjects:
+        topic, report = subject.topic, subject.report
+        _check_ids(topic, subject.language, report)
+        _check_sources(topic, pack, report)
+        _check_links(topic, subject.language, report)
+        _check_alternatives(topic, pack, report)
 
 
-def _check_ids(language: Language, problems: list[Problem]) -> None:
-    first: dict[str, Topic] = {}
-    for topic in language.topics.values():
-        for card in topic.cards:
-            if card.id in first:
-                Report(topic.file.as_posix(), problems).error(
-                    "card-id",
-                    card.line,
-                    f'There is a card "{card.id}" in {first[card.id].file.as_posix()} already.',
-                    "Give one of them another id.",
-                )
-            first.setdefault(card.id, topic)
+def _check_ids(topic: Topic, language: Language, report: Report) -> None:
+    """The language knows the first card of every id."""
+    own: set[str] = set()
+    for card in topic.cards:
+        first = language.cards[card.id].topic
+        if first != topic.id or card.id in own:
+            report.error(
+                "card-id",
+                card.line,
+                f'There is a card "{card.id}" in {language.code}/{first}.md already.',
+                "Give one of them another id.",
+            )
+        own.add(card.id)
 
 
 def _check_sources(topic: Topic, pack: ContentPack, report: Report) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kiosk.content.checks.lookup import line_of_key, line_of_words
+from kiosk.content.checks.subject import Subject
 from kiosk.content.loader import PHRASES
 from kiosk.content.model import ContentPack, Topic, plain
 from kiosk.content.problem import Problem, Report
@@ -31,18 +32,21 @@ _PATTERNS = {
 }
 
 
-def check_words(pack: ContentPack, problems: list[Problem]) -> None:
-    """Looks for harmful words in every text and phrase."""
+def check_words(subjects: Iterable[Subject]) -> None:
+    """Looks for harmful words in every text."""
+    for subject in subjects:
+        report, folder = subject.report, subject.pack.folder
+        for key, text in _front_texts(subject.topic):
+            for words, hint in harmful(text, subject.language.code):
+                _tell(report, subject.line_of(key), words, hint)
+        for line, text in texts_of(subject.topic.body):
+            for words, hint in harmful(text, subject.language.code):
+                _tell(report, line_of_words(folder, report.file, words, line), words, hint)
+
+
+def check_phrase_words(pack: ContentPack, problems: list[Problem]) -> None:
+    """Looks for harmful words in every phrase."""
     for language in pack.languages.values():
-        for topic in language.topics.values():
-            file = topic.file.as_posix()
-            report = Report(file, problems)
-            for key, text in _front_texts(topic):
-                for words, hint in harmful(text, language.code):
-                    _tell(report, line_of_key(pack.folder, file, key.split(".")), words, hint)
-            for line, text in texts_of(topic.body):
-                for words, hint in harmful(text, language.code):
-                    _tell(report, line_of_words(pack.folder, file, words, line), words, hint)
         file = f"{language.code}/{PHRASES}"
         for key, text in language.phrases.items():
             for words, hint in harmful(text, language.code):
