@@ -183,7 +183,7 @@ class _Running:
         return Reader(self._window)
 
     def _offer(self, pack: ContentPack) -> None:
-        self._warm(partial(self._search.prepare, pack))
+        self._prepare(pack)
         if not self._kiosks:
             self._begin(pack)
         for kiosk in self._kiosks:
@@ -192,7 +192,12 @@ class _Running:
     def _warm_up(self, pack: ContentPack | None) -> None:
         self._warm(_load_the_rest)
         if pack is not None:
-            self._warm(partial(self._search.prepare, pack))
+            self._prepare(pack)
+
+    def _prepare(self, pack: ContentPack) -> None:
+        """What follows from the pack alone, for the first search and for every page."""
+        self._warm(partial(self._search.prepare, pack))
+        self._warm(partial(_practise, pack, self._config.paper))
 
     def _warm(self, work: Callable[[], None]) -> None:
         """Off the UI thread; what cannot be made ready now is made when it is wanted."""
@@ -302,6 +307,12 @@ def _load_the_rest() -> None:
     """What the first page, the first search and the first chart would otherwise wait for."""
     for name in LATER:
         import_module(name)
+
+
+def _practise(pack: ContentPack, paper: str) -> None:
+    from kiosk.handout.make import practise
+
+    practise(pack, date.today(), paper)
 
 
 def _qt_version() -> str | None:

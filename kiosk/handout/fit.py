@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -127,8 +128,9 @@ class _Fitter:
         self._height = self._paper[1] - 2 * self._size.margin_y
         self._style = style
         self._setter = Setter(style, rtl=handout.rtl)
-        # Keyed by identity: the block is kept beside its height, so that no other can take its id.
-        self._heights: dict[tuple[object, ...], tuple[Block, float]] = {}
+        self._heights: dict[tuple[object, ...], float] = {}
+        # Keyed by identity: block and look are kept beside the height, that no other take their id.
+        self._heights_here: dict[tuple[int, float, int], tuple[Block, Look, float]] = {}
 
     def fitted(self) -> Fitted:
         page, look = self._trimmed()
@@ -234,23 +236,18 @@ class _Fitter:
         narrow = [0.0, *accumulate(self._height_of(b, look, half) for b in flow)]
         count = len(flow)
 
-        def cost(first: int, split: int, last: int) -> float:
-            across = (wide[first] + wide[count] - wide[last]) * _LONG_LINES
-            gaps = (first + count - last + (last > first)) * look.gap
-            left = narrow[split] - narrow[first] + max(0, split - first - 1) * look.gap
-            right = narrow[last] - narrow[split] + max(0, last - split - 1) * look.gap
-            return across + gaps + max(left, right)
-
-        first, split, last = min(
-            (
-                (first, split, last)
-                for first in range(min(count, _MOST_ACROSS) + 1)
-                for last in range(max(first, count - _MOST_ACROSS), count + 1)
-                for split in range(first, last + 1)
-                if split > first or last == first
-            ),
-            key=lambda cuts: cost(*cuts),
-        )
+        gap, least, cuts = look.gap, math.inf, (0, 0, 0)
+        for first in range(min(count, _MOST_ACROSS) + 1):
+            for last in range(max(first, count - _MOST_ACROSS), count + 1):
+                across = (wide[first] + wide[count] - wide[last]) * _LONG_LINES
+                across += (first + count - last + (last > first)) * gap
+                for split in range(first + (last > first), last + 1):
+                    left = narrow[split] - narrow[first] + max(0, split - first - 1) * gap
+                    right = narrow[last] - narrow[split] + max(0, last - split - 1) * gap
+                    cost = across + max(left, right)
+                    if cost < least:
+                        least, cuts = cost, (first, split, last)
+        first, split, last = cuts
         bands = [self._whole(block) for block in flow[:first]]
         if last > first:
             bands.append(
@@ -294,11 +291,14 @@ class _Fitter:
         return sum(heights) + look.gap * (len(heights) - 1)
 
     def _height_of(self, block: Block, look: Look, width: float) -> float:
-        key = (id(block), width, *_seen_by(block, look))
-        if key not in self._heights:
-            frame = self._composed(block, look, width, inked=False)
-            self._heights[key] = (block, frame.height)
-        return self._heights[key][1]
+        here = (id(block), width, id(look))
+        if here not in self._heights_here:
+            key = (id(block), width, *_seen_by(block, look))
+            if key not in self._heights:
+                frame = self._composed(block, look, width, inked=False)
+                self._heights[key] = frame.height
+            self._heights_here[here] = (block, look, self._heights[key])
+        return self._heights_here[here][2]
 
     def _composed(self, block: Block, look: Look, width: float, *, inked: bool) -> Frame:
         few, beside = self._size.few_signs, self._handout.beside

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, partial
+from types import SimpleNamespace
 
 from arabic_reshaper import ArabicReshaper
 from bidi import get_display
 from bidi.mirror import MIRRORED
+
+from kiosk.handout.learnt import Learnt
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # A number with what belongs to it (555 0134, +1 (555) 010-0134, 2020, 1.5, 10-15), or words in
@@ -31,7 +34,10 @@ _FOLLOWER = "\N{COMBINING GRAPHEME JOINER}"
 _PAIR = "[" + re.escape("".join(MIRRORED)) + "]"
 _PAIRED = re.compile(_PAIR)
 _MARKED = re.compile(f"({_PAIR}){_FOLLOWER}|{_FOLLOWER}({_PAIR})")
+
 _SHAPES = ArabicReshaper({"delete_harakat": False, "support_ligatures": True})
+# It asks a ConfigParser how to go about every word.
+_SHAPES.configuration = SimpleNamespace(getboolean=cache(_SHAPES.configuration.getboolean))
 
 
 def printable(text: str) -> str:
@@ -69,10 +75,21 @@ def wider_of_pair(widths: Mapping[str, float]) -> dict[int, str]:
     return {ord(one): other for one, other in pairs if widths[other] > widths[one]}
 
 
-@lru_cache(maxsize=4096)
-def joined(text: str) -> str:
-    """The letters in the form that they have beside each other, still in reading order."""
-    return str(_SHAPES.reshape(text)) if has_right_to_left(text) else text
+_JOINED = Learnt[str, str]()
+
+
+def joined(text: str, known: dict[str, str]) -> str:
+    """The letters in the form that they have beside each other, still in reading order.
+
+    `known` are words of the same page: no word is joined twice for it.
+    """
+    if not has_right_to_left(text):
+        return text
+    words = text.split(" ")  # no letter has another form because of one beyond a space
+    for word in words:
+        if word not in known:
+            known[word] = _JOINED.get(word, partial(_SHAPES.reshape, word))
+    return " ".join([known[word] for word in words])
 
 
 def in_drawing_order(text: str, *, right_to_left: bool) -> str:

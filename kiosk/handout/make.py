@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 
-from kiosk.content.model import ContentPack
-from kiosk.handout.blocks import Handout
+from kiosk.content.model import ContentPack, Question
+from kiosk.handout.blocks import Code, Handout
 from kiosk.handout.document import build_handout
 from kiosk.handout.fit import fit, words_of
+from kiosk.handout.learnt import practising
 from kiosk.handout.pdf import render_pdf
+from kiosk.handout.qr import modules
 from kiosk.handout.style import load_style
-from kiosk.session.personalise import safe_plan
-from kiosk.session.state import answers
+from kiosk.session.personalise import personalise, safe_plan
+from kiosk.session.state import Answers, answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,39 @@ def make_page(handout: Handout) -> Page:
     )
 
 
+def practise(pack: ContentPack, today: date, paper: str) -> None:
+    """Makes pages for nobody, so that the next page finds ready what all of them have in common."""
+    with practising():
+        for language, ticked, size in product(pack.languages, _made_up(pack), ("normal", "large")):
+            handout = build_handout(
+                personalise(ticked, pack),
+                pack,
+                today,
+                language=language,
+                answers=ticked,
+                paper=paper,
+                print_size=size,
+            )
+            make_page(handout)
+            for block in handout.blocks:
+                if isinstance(block, Code):
+                    modules(block.content)  # most pages have no room for it
+
+
 def make_test_page(pack: ContentPack, today: date, paper: str) -> Page:
     """The page that holds for everybody, to try a printer with."""
     none, language = answers(), pack.default_language
     plan = safe_plan(none, pack)
     return make_page(build_handout(plan, pack, today, language=language, answers=none, paper=paper))
+
+
+def _made_up(pack: ContentPack) -> list[Answers]:
+    """People who do not exist: one who has nothing, and one who has all that there is."""
+    nothing = {question.id: (question.nothing,) for question in pack.questions}
+    everything = {question.id: _all_codes(question) for question in pack.questions}
+    return [answers(nothing), answers({**everything, pack.gate: nothing[pack.gate]})]
+
+
+def _all_codes(question: Question) -> tuple[str, ...]:
+    codes = [code for code in question.codes if code not in (question.nothing, question.unsure)]
+    return tuple(codes if question.many else codes[-1:])

@@ -6,19 +6,24 @@ never read as markup, so nothing that a person typed can do more than stand on t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from itertools import groupby
+from threading import Lock
 from typing import Any
 
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.handout.fit import Fitted
 from kiosk.handout.ink import Letters, drawn, escaped, numbers
+from kiosk.handout.learnt import Learnt
 from kiosk.handout.marks import CodeSquare, Drawing, Group, Mark, Text
 from kiosk.handout.style import HandoutStyle
-from kiosk.handout.tags import Element, Tags
+from kiosk.handout.tags import Element, Tags, packed
 
 _CONTENT = (Text, Drawing, CodeSquare)
 
@@ -44,7 +49,8 @@ def render_pdf(fitted: Fitted, style: HandoutStyle) -> bytes:
     canvas.setCreator("")
     code: list[str] = []
     tags = Tags(code)
-    pen = _Pen(code, _Letters(canvas, style))
+    letters = _Letters(canvas, style)
+    pen = _Pen(code, letters)
     for block in fitted.boxes:
         tags.block()
         # PDF counts upwards from the foot of the page, marks downwards from the top of their block.
@@ -56,6 +62,7 @@ def render_pdf(fitted: Fitted, style: HandoutStyle) -> bytes:
     canvas.addLiteral("\n".join(code))
     canvas.showPage()
     tags.finish(canvas, fitted.title, fitted.language)
+    letters.embed()
     canvas.save()
     return file.getvalue()
 
@@ -141,3 +148,70 @@ class _Letters:
                 ],
             )
             x += font.width(letters, text.size)
+
+    def embed(self) -> None:
+        """Puts the fonts into the file, as reportlab's own `addObjects` would."""
+        document = self._document
+        for font in document.delayedFonts:
+            for place, letters in enumerate(font.state[document].subsets):
+                name = font.getSubsetInternalName(place, document)[1:]
+                part = _FONTS.get(
+                    (font.fontName, place, tuple(letters)), partial(_part, font, place, letters)
+                )
+                entry: Any = pdfdoc.PDFTrueTypeFont()
+                entry.Name = name
+                entry.BaseFont = part.name
+                entry.FirstChar, entry.LastChar = 0, len(letters) - 1
+                entry.Widths = part.widths
+                entry.ToUnicode = document.Reference(packed(part.meaning))
+                outlines = document.Reference(packed(part.outlines, Length1=part.length))
+                entry.FontDescriptor = document.Reference(
+                    pdfdoc.PDFDictionary({**part.facts, "FontFile2": outlines})
+                )
+                document.Reference(entry, name)
+                document.idToObject["BasicFonts"].dict[name] = entry
+            del font.state[document]
+        document.delayedFonts.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some letters of a font: their outlines and what they mean, packed, and how wide they are."""
+
+    name: str
+    outlines: bytes
+    length: int  # of the outlines before they were packed
+    meaning: bytes
+    widths: bytes
+    facts: Mapping[str, object]
+
+
+_ONE_AT_A_TIME = Lock()  # a font has one place where it is being read
+_FONTS = Learnt[tuple[str, int, tuple[int, ...]], _Part]()
+
+
+def _part(font: Any, place: int, letters: list[int]) -> _Part:
+    face = font.face
+    name = f"{ttfonts.SUBSETN(place).decode()}+{face.name.decode()}"
+    with _ONE_AT_A_TIME:
+        outlines = face.makeSubset(letters)
+    flags = face.flags & ~ttfonts.FF_NONSYMBOLIC | ttfonts.FF_SYMBOLIC
+    return _Part(
+        name=name,
+        outlines=zlib.compress(outlines),
+        length=len(outlines),
+        meaning=zlib.compress(ttfonts.makeToUnicodeCMap(name, letters).encode()),
+        widths=pdfdoc.PDFArray([face.getCharWidth(code) for code in letters]).format(None),
+        facts={
+            "Type": "/FontDescriptor",
+            "Ascent": face.ascent,
+            "CapHeight": face.capHeight,
+            "Descent": face.descent,
+            "Flags": flags,
+            "FontBBox": pdfdoc.PDFArray(face.bbox),
+            "FontName": f"/{name}",
+            "ItalicAngle": face.italicAngle,
+            "StemV": face.stemV,
+            "MissingWidth": face.defaultWidth,
+        },
+    )

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import segno
 
+from kiosk.handout.learnt import Learnt
+
+Rows = tuple[tuple[bool, ...], ...]
+
 MOST_BYTES = 200
 QUIET = 4  # light modules round the code
 # 25 mm with modules of 0.4 mm, edge included: a phone reads it at arm's length, offline.
 _MOST_MODULES = 62
 
 
-def modules(content: str) -> tuple[tuple[bool, ...], ...]:
+_CODES = Learnt[str, Rows]()
+
+
+def modules(content: str) -> Rows:
     """Rows of modules, True for dark, with the quiet edge; safe against dirt as room allows."""
+    return _CODES.get(content, lambda: _modules(content))
+
+
+def _modules(content: str) -> Rows:
     safer = _rows(content, "m")
     return safer if len(safer) <= _MOST_MODULES else _rows(content, "l")
 
 
-def _rows(content: str, error: str) -> tuple[tuple[bool, ...], ...]:
+def _rows(content: str, error: str) -> Rows:
     code = segno.make_qr(content, error=error, boost_error=False)
     return tuple(tuple(bool(dark) for dark in row) for row in code.matrix_iter(border=QUIET))
 

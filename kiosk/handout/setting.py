@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
 from operator import sub
 
 from kiosk.content.model import Span, Words
+from kiosk.handout.learnt import Learnt
 from kiosk.handout.letters import (
     in_drawing_order,
     joined,
@@ -102,6 +104,10 @@ class _Words:
         return tuple(runs)
 
 
+# Texts are learnt with the width of their words, which no page changes.
+_WORDS = Learnt[tuple[bool, _Text], _Words]()
+
+
 class Setter:
     """Breaks words into lines, for one page. Holds nothing that outlives it.
 
@@ -117,6 +123,7 @@ class Setter:
             {bold: wider_of_pair(style.font(bold).widths) for bold in (False, True)} if rtl else {}
         )
         self._spaces = {bold: style.font(bold).widths[" "] for bold in (False, True)}
+        self._joined: dict[str, str] = {}
         self._measured: dict[bool, dict[str, float]] = {False: {}, True: {}}
         self._words: dict[_Text, _Words] = {}
         self._lines: dict[tuple[_Text, float], tuple[_Words, list[int]]] = {}
@@ -139,7 +146,7 @@ class Setter:
 
     def _drawable(self, text: str) -> str:
         """The text joined, without what no font has."""
-        text = joined(printable(text))
+        text = joined(printable(text), self._joined)
         font = self._style.font(False)
         if font.letters.issuperset(text):
             return text
@@ -160,7 +167,7 @@ class Setter:
 
     def _break(self, spans: _Text, width: float) -> tuple[_Words, list[int]]:
         if spans not in self._words:
-            self._words[spans] = self._split(spans)
+            self._words[spans] = _WORDS.get((self._rtl, spans), partial(self._split, spans))
         words = self._words[spans]
         if words.widest > width:
             words = self._cut(words, width)

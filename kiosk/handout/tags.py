@@ -12,6 +12,7 @@ reportlab draws and knows nothing of tags, so this module adds what PDF/UA-1 and
 
 from __future__ import annotations
 
+import zlib
 from base64 import a85encode
 from codecs import BOM_UTF16_BE
 from collections.abc import Iterator, Mapping
@@ -175,6 +176,13 @@ class _LineEnds(pdfdoc.NoEncryption):
         return _Ended(t if isinstance(t, bytes) else t.encode("ascii"))
 
 
+def packed(content: bytes, **entries: object) -> pdfdoc.PDFStream:
+    """A stream whose bytes are packed already."""
+    return pdfdoc.PDFStream(
+        pdfdoc.PDFDictionary({"Filter": "[ /FlateDecode ]", **entries}), content
+    )
+
+
 class _Base85:
     """reportlab's own filter works letter by letter."""
 
@@ -237,9 +245,7 @@ def _string(text: str) -> str:
 
 def _colours(document: Any) -> pdfdoc.PDFDictionary:
     """What grey means: a grey of sRGB."""
-    profile = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary({"N": 3}), _srgb_profile(), [pdfdoc.PDFZCompress]
-    )
+    profile = packed(_srgb_profile(), N=3)
     return pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("OutputIntent"),
@@ -252,10 +258,11 @@ def _colours(document: Any) -> pdfdoc.PDFDictionary:
 
 @cache
 def _srgb_profile() -> bytes:
-    """The ICC profile, its date of making set to one that never changes."""
+    """The ICC profile, packed, its date of making set to one that never changes."""
     made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     day = (2026, 1, 1, 0, 0, 0)
-    return made[:24] + b"".join(number.to_bytes(2, "big") for number in day) + made[36:]
+    dated = made[:24] + b"".join(number.to_bytes(2, "big") for number in day) + made[36:]
+    return zlib.compress(dated)
 
 
 def _xmp(title: str, language: str) -> str:

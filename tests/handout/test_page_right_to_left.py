@@ -27,7 +27,7 @@ LIGHT = "اترك ضوءاً خافتاً في الممر ليلاً."
 
 
 def drawn(text: str) -> str:
-    return in_drawing_order(joined(text), right_to_left=True)
+    return in_drawing_order(joined(text, {}), right_to_left=True)
 
 
 def as_read(text: str) -> str:
@@ -72,7 +72,7 @@ def test_numbers_and_latin_words_keep_their_order(text: str, left_to_right: str)
 
 def test_brackets_open_to_the_words_that_they_hold() -> None:
     assert as_read(drawn("ماء (بارد) كثير")) == "ريثك (دراب) ءام"
-    english = in_drawing_order(joined("Ali (علي) says"), right_to_left=False)
+    english = in_drawing_order(joined("Ali (علي) says", {}), right_to_left=False)
     assert as_read(english) == "Ali (يلع) says"
 
 
