@@ -43,7 +43,7 @@ class View:
     session: Session
     pack: ContentPack
     language: Language
-    plan_of: Callable[[], Plan] = field(repr=False)
+    plan_of: Callable[[], Plan] = field(repr=False, compare=False)  # follows from answers, pack
     config: KioskConfig
     printer: PrinterState
     find: Callable[[str], tuple[str, ...]]

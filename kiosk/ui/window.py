@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
@@ -10,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.config import KioskConfig
 from kiosk.session.state import Place, Screen
-from kiosk.session.taps import MoreTime, StartOver
+from kiosk.session.taps import MoreTime, StartOver, Tap
 from kiosk.ui import accessible
 from kiosk.ui.accessible import Role, announce, tell_role
+from kiosk.ui.built_screens import BuiltScreens
 from kiosk.ui.keyboard import ARROWS, Keyboard
 from kiosk.ui.news import URGENT, idle_news, news
 from kiosk.ui.place_name import place_name
-from kiosk.ui.screens import screen_class
 from kiosk.ui.screens.attract import AttractScreen
 from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.screens.fresh import FreshScreen
@@ -50,6 +51,7 @@ class KioskWindow(QWidget):
     staff_key = Signal()  # somebody pressed F12
     dressed = Signal()  # another size: what lies over the screens must be made anew
     presented = Signal(object)  # the View that is shown now
+    renewed = Signal()  # other buttons may be on show
     interrupted = Signal()  # a button was pressed, or something lies over the screen
     announced = Signal(str, bool)  # what a screen reader is told, and whether it is urgent
 
@@ -60,7 +62,6 @@ class KioskWindow(QWidget):
         self._view: View | None = None
         self._place: Place | None = None
         self._mark: tuple[Place, object] | None = None  # where the text is open
-        self._screens: dict[Screen, BaseScreen] = {}
         self._shown: BaseScreen | None = None
         self._builtin: BuiltinScreen | None = None
         self._idle: IdleDialog | None = None
@@ -74,6 +75,7 @@ class KioskWindow(QWidget):
         tell_role(self, Role.Window)
         self.announced.connect(lambda words, urgent: announce(self, words, urgent=urgent))
         self.resize(windowed or QGuiApplication.primaryScreen().size())
+        self._screens = BuiltScreens(self, self._welcome)
         self._dress(self._made_theme())
 
     @property
@@ -114,22 +116,21 @@ class KioskWindow(QWidget):
         self._view = view
         self._keyboard.remember()
         self._keep_mark()
-        wanted = (view.session.text / 100, view.session.contrast, view.language.rtl)
-        if wanted != (self._theme.text_scale, self._theme.contrast, self._theme.rtl):
+        if not self._is_dressed_for(view):
             self._dress(self._made_theme())
             self._guard.rest()
         moved = view.session.place != self._place
         self._place = view.session.place
-        screen = self._screen(view.session.screen)
-        if self._shown is not screen and self._shown is not None:
-            self._shown.leave()
-            self._keyboard.let_go()
-            self._shown.hide()
-        self._shown = screen
         has_bar = view.session.screen not in WITHOUT_BAR
         if has_bar:
             self._bar.show_for(view, self.width(), self._voice)
         self._bar.setVisible(has_bar)
+        last = self._shown
+        self._shown = screen = self._screens.take(view, self._room(view).size())
+        if last is not screen and last is not None:
+            last.leave()
+            self._keyboard.let_go()
+            last.hide()
         self.setWindowTitle(place_name(view))
         self.setLocale(QLocale(view.language.code))  # screen readers choose their voice by it
         if self._builtin is not None:
@@ -150,6 +151,25 @@ class KioskWindow(QWidget):
             self._keyboard.keep()
         self._tell(view)
         self.presented.emit(view)
+        self.renewed.emit()
+
+    @property
+    def offers(self) -> list[Tap]:
+        """The taps that the buttons on show send: the screen's, then the bar's."""
+        screen = self._shown
+        if screen is None or screen not in self.layers():
+            return []
+        return [*screen.offers, *([] if self._bar.isHidden() else self._bar.offers)]
+
+    def prepare(self, views: Sequence[View]) -> bool:
+        """Builds the first screen of these that does not stand yet; False where all do.
+
+        What was prepared for others goes.
+        """
+        views = [view for view in views if self._is_dressed_for(view)]
+        if views and self._bar.isHidden():  # nobody has begun: how tall it will be is not known
+            self._bar.show_for(views[0], self.width(), self._voice)
+        return self._screens.prepare(views, self._room)
 
     def show_builtin(self) -> None:
         """There is no content at all, or no other screen can be shown: the program's own signs."""
@@ -290,6 +310,11 @@ class KioskWindow(QWidget):
         session, rtl = self._view.session, self._view.language.rtl
         return make_theme(self.size(), session.text, session.contrast, rtl, density)
 
+    def _is_dressed_for(self, view: View) -> bool:
+        """Whether the theme is that of the view's words, size and contrast."""
+        wanted = (view.session.text / 100, view.session.contrast, view.language.rtl)
+        return wanted == (self._theme.text_scale, self._theme.contrast, self._theme.rtl)
+
     def _keep_mark(self) -> None:
         """Where the patient reads: other words, sizes and colours must not turn the page."""
         place = self._place
@@ -299,10 +324,7 @@ class KioskWindow(QWidget):
     def _dress(self, theme: Theme) -> None:
         """Another look: every screen is made anew in it."""
         self._theme = theme
-        for screen in self._screens.values():
-            screen.hide()
-            screen.deleteLater()
-        self._screens.clear()
+        self._screens.dress(theme)
         self._shown = None
         rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(rtl if theme.rtl else ltr)
@@ -319,19 +341,16 @@ class KioskWindow(QWidget):
     def _forget(self) -> None:
         """A session has ended: nothing of what it showed is kept."""
         self._theme.forget()
-        for screen in set(self._screens.values()) - {self._shown}:
-            screen.forget()
+        self._screens.forget(self._shown)
 
-    def _screen(self, name: Screen) -> BaseScreen:
-        if name not in self._screens:
-            screen = screen_class(name)(self._theme, self)
-            screen.tapped.connect(self._pass_on)
-            screen.renewed.connect(self._keyboard.keep)
-            if isinstance(screen, AttractScreen):
-                screen.name_held.connect(self.staff_called)
-                screen.voice_wanted.connect(lambda: self._pass_on(voice_tap(self._voice)))
-            self._screens[name] = screen
-        return self._screens[name]
+    def _welcome(self, screen: BaseScreen) -> None:
+        """It is shown for the first time."""
+        screen.tapped.connect(self._pass_on)
+        screen.renewed.connect(self._keyboard.keep)
+        screen.renewed.connect(self.renewed)
+        if isinstance(screen, AttractScreen):
+            screen.name_held.connect(self.staff_called)
+            screen.voice_wanted.connect(lambda: self._pass_on(voice_tap(self._voice)))
 
     def _pass_on(self, tap: object) -> None:
         if self._guard.counts(tap):
@@ -341,6 +360,11 @@ class KioskWindow(QWidget):
         """How far: so that the screen's upper end, or what lies under that, comes to stand low."""
         lowered = self._view.session.lowered if self._view is not None else 0
         return (0, self.height() // 2, bar)[lowered]
+
+    def _room(self, view: View) -> QRect:
+        """The place of the view's screen, where it is not brought down."""
+        has_bar = view.session.screen not in WITHOUT_BAR
+        return self.rect().adjusted(0, 0, 0, -self._bar.sizeHint().height() if has_bar else 0)
 
     def _arrange(self) -> None:
         area = self.rect()

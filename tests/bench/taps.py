@@ -52,18 +52,24 @@ class Took:
 
 
 def journey(pack: ContentPack, language: str) -> Iterator[taps.Tap]:
-    """Every section and topic, the tools, the questions, the page."""
+    """Every section and topic, the charts, the tools, the questions: each where it is offered."""
     words = pack.language(language)
     yield taps.Begin(language)
     for section in pack.sections:
-        yield taps.Home()
-        yield taps.OpenSection(section.id)
-        for topic in words.section_topics(section.id):
+        topics = words.section_topics(section.id)
+        if section.place == "strip":
+            topics = topics[:1]  # on the home screen; the others follow it
+        else:
+            yield taps.OpenSection(section.id)
+        for topic in topics:
             yield taps.OpenTopic(topic.id)
             yield taps.Back()
-    for nutrient in pack.nutrients:
-        yield from (taps.Home(), taps.OpenChart(nutrient.id))
-    yield from (taps.Home(), taps.OpenSearch(), taps.Home(), taps.OpenHelp(), taps.Home())
+        if section.tool == "chart":
+            yield from (taps.OpenChart(nutrient.id) for nutrient in pack.nutrients)
+            yield taps.Back()
+        if section.place != "strip":
+            yield taps.Back()
+    yield from (taps.OpenSearch(), taps.Back(), taps.OpenHelp(), taps.Back())
     yield taps.StartQuestions()
     for question in pack.questions:
         yield taps.Answer(question.nothing or question.codes[0])

@@ -30,13 +30,15 @@ class BaseScreen(FreshScreen):
         self._place: Place | None = None
         self._code = ""
         self._built: View | None = None  # what the body was filled for
+        self._unseen = False  # it was filled before anybody asked for it
 
     def present(self, view: View) -> None:
         """Shows the view with words of the size wished, or the largest that there is room for.
 
         Text goes on further pages before it shrinks; what cannot be parted shrinks.
         """
-        if self.lasting and view == self._built:
+        stands, self._unseen = self.stands_for(view), False
+        if stands:
             self.arrived(view)
             self.begin_again()
             return
@@ -55,6 +57,17 @@ class BaseScreen(FreshScreen):
             self.reveal()
             if not self._torn():
                 break
+
+    def prepare(self, view: View) -> None:
+        """Builds and lays out what the view says, for when somebody asks for it."""
+        self.present(view)
+        self.hide()
+        lay_out(self)
+        self._unseen = True
+
+    def stands_for(self, view: View) -> bool:
+        """Whether what was built shows this view as it is when first seen."""
+        return (self._unseen or self.lasting) and view == self._built
 
     def _torn(self) -> bool:
         """Whether any words do not fit, or press a button together or out of the screen."""
@@ -76,7 +89,7 @@ class BaseScreen(FreshScreen):
 
     @property
     def lasting(self) -> bool:
-        """Whether what was built shows the same view again, as it was when first seen."""
+        """Whether what was built can stand as when first seen once somebody has used it."""
         return False
 
     def begin_again(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ class FreshScreen(QWidget):
         super().__init__(parent)
         self.theme = theme
         self._body: QWidget | None = None
+        self.offers: list[Any] = []  # the taps that its buttons send, in order
 
     def renew(self) -> QVBoxLayout:
         """An empty body in place of the old one, with its layout."""
@@ -34,6 +37,7 @@ class FreshScreen(QWidget):
 
     def clear(self) -> None:
         """No body."""
+        self.offers.clear()
         if self._body is not None:
             self._body.hide()
             self._body.deleteLater()  # later: it may hold the button whose tap brought us here
@@ -50,6 +54,7 @@ class FreshScreen(QWidget):
 
     def sends(self, button: KioskButton, tap: object) -> KioskButton:
         """The button, now sending `tap`."""
+        self.offers.append(tap)
         button.tapped.connect(lambda: self.tapped.emit(tap))
         return button
 

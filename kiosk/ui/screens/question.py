@@ -130,6 +130,7 @@ class QuestionScreen(BaseScreen):
         skip = KioskButton(theme, "quiet", words.phrase("screen.question.skip"), big=large)
         self._next = KioskButton(theme, "primary", icon_after="arrow-right-bold", big=True)
         self._next.tapped.connect(self._go_on)
+        self.offers.append(Next())  # on its last page
         row.addWidget(back)
         if theme.compact:
             row.addStretch(1)

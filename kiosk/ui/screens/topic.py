@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from kiosk.content.model import Topic
-from kiosk.session.taps import KeepForHandout, OpenChart, OpenSources, OpenStretch, OpenTopic
+from kiosk.session.taps import KeepForHandout, OpenChart, OpenTopic
 from kiosk.ui.screens.paged import PagedScreen
 from kiosk.ui.theme import Theme, section_ink
 from kiosk.ui.topic_parts import shown_cards
@@ -181,8 +181,7 @@ class TopicScreen(PagedScreen):
             language=view.language,
             plan=view.plan,
             topic=topic,
-            open_topic=lambda id: self.tapped.emit(OpenTopic(id)),
-            open_stretch=lambda card: self.tapped.emit(OpenStretch(card)),
+            sends=self.sends,
             side_figure="" if upright else self._picture(view, topic)[0],
         )
 
@@ -225,14 +224,10 @@ class TopicScreen(PagedScreen):
         return view.pack.section(topic.section).picture, ""
 
     def _evidence(self, view: View, topic: Topic) -> EvidencePanel:
-        return EvidencePanel(
-            self.theme, view.language, topic, lambda: self.tapped.emit(OpenSources())
-        )
+        return EvidencePanel(self.theme, view.language, topic, self.sends)
 
     def _evidence_pieces(self, view: View, topic: Topic) -> list[Piece]:
-        return evidence_pieces(
-            self.theme, view.language, topic, lambda: self.tapped.emit(OpenSources())
-        )
+        return evidence_pieces(self.theme, view.language, topic, self.sends)
 
     def _chart_button(self, view: View, topic: Topic) -> KioskButton | None:
         section = view.pack.section(topic.section)

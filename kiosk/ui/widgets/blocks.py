@@ -23,7 +23,9 @@ from kiosk.content.model import (
     Table,
     Words,
 )
+from kiosk.session.taps import OpenTopic
 from kiosk.ui.theme import Theme, section_ink
+from kiosk.ui.widgets.button_host import Sends
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
@@ -42,13 +44,13 @@ LEVEL_COLOURS = {"now": "danger", "today": "amber_ink", "book": "primary"}
 
 @dataclass(frozen=True, slots=True)
 class BlockMaker:
-    """Makes pieces in the colours of a section. `open_topic` is what a link does."""
+    """Makes pieces in the colours of a section; `sends` gives a link its tap."""
 
     theme: Theme
     language: Language
     folder: Path
     colour: str
-    open_topic: Callable[[str], None]
+    sends: Sends
 
     @property
     def word(self) -> str:
@@ -108,9 +110,8 @@ class BlockMaker:
                 section=self.colour,
                 icon_after="caret-right-bold",
             )
-            button.tapped.connect(lambda topic=topic: self.open_topic(topic))
             yield Piece(
-                button,
+                self.sends(button, OpenTopic(topic)),
                 self.theme.gap if place else self.theme.px(PARAGRAPH_GAP),
                 Glue.SOFT if place + 1 < len(links) else Glue.NONE,
             )

@@ -148,6 +148,11 @@ class BottomBar(QWidget):
             self._build()
 
     @property
+    def offers(self) -> list[Tap]:
+        """The taps that its buttons send."""
+        return [tool.tap for tool in self._tools]
+
+    @property
     def voice_button(self) -> QWidget | None:
         """The tool that reads aloud."""
         return self._buttons.get(VOICE_PLACE)

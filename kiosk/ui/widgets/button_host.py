@@ -1,10 +1,13 @@
-"""What the buttons tell the window that they stand in."""
+"""What the buttons tell the window that they stand in, and what gives them their tap."""
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect
+
+if TYPE_CHECKING:
+    from kiosk.ui.widgets.buttons import KioskButton
 
 
 @runtime_checkable
@@ -16,3 +19,10 @@ class ButtonHost(Protocol):
 
     def used_by(self, *, keys: bool) -> None:
         """A button was pressed by keys, or touched."""
+
+
+class Sends(Protocol):
+    """A screen that is filled with buttons."""
+
+    def __call__(self, button: KioskButton, tap: object) -> KioskButton:
+        """The button, now sending `tap`."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Language, Topic
+from kiosk.session.taps import OpenSources
 from kiosk.ui.theme import Theme
+from kiosk.ui.widgets.button_host import Sends
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.evidence import EvidenceBadge
 from kiosk.ui.widgets.labels import IconLabel, WordsLabel
@@ -28,9 +28,7 @@ def said_date(language: Language, topic: Topic) -> str:
     return language.phrase("screen.topic.reviewed", date=said)
 
 
-def evidence_pieces(
-    theme: Theme, language: Language, topic: Topic, open_sources: Callable[[], None]
-) -> list[Piece]:
+def evidence_pieces(theme: Theme, language: Language, topic: Topic, sends: Sends) -> list[Piece]:
     """The same as pieces of a page, where words are too large for a card."""
     title = language.phrase("screen.topic.research")
     pieces = [Piece(WordsLabel(theme, "h3", title, level=2), theme.px(26), Glue.HARD)]
@@ -43,19 +41,16 @@ def evidence_pieces(
     date = WordsLabel(theme, "small", said_date(language, topic), "ink2")
     pieces.append(Piece(date, theme.px(8)))
     if topic.sources:
-        pieces.append(Piece(_sources_row(theme, language, topic, open_sources), theme.px(18)))
+        pieces.append(Piece(_sources_row(theme, language, topic, sends), theme.px(18)))
     return pieces
 
 
-def _sources_row(
-    theme: Theme, language: Language, topic: Topic, open_sources: Callable[[], None]
-) -> KioskButton:
+def _sources_row(theme: Theme, language: Language, topic: Topic, sends: Sends) -> KioskButton:
     count = len(topic.sources)
     key = "screen.topic.sources" if count > 1 else "screen.topic.source"
     words = language.phrase(key, count=count)
     row = KioskButton(theme, "row", words, "books-fill", icon_after="caret-right-bold")
-    row.tapped.connect(open_sources)
-    return row
+    return sends(row, OpenSources())
 
 
 class EvidencePanel(Panel):
@@ -66,7 +61,7 @@ class EvidencePanel(Panel):
         theme: Theme,
         language: Language,
         topic: Topic,
-        open_sources: Callable[[], None],
+        sends: Sends,
         *,
         parent: QWidget | None = None,
     ) -> None:
@@ -79,7 +74,7 @@ class EvidencePanel(Panel):
         if topic.sources:
             column.addSpacing(theme.px(12))
             column.addWidget(Rule(theme))
-            column.addWidget(_sources_row(theme, language, topic, open_sources))
+            column.addWidget(_sources_row(theme, language, topic, sends))
         else:
             column.addSpacing(theme.px(14))
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.content.model import Block, Bullets, Card, ContentPack, Language, Span, Topic
 from kiosk.session.plan import Plan
+from kiosk.session.taps import OpenStretch
 from kiosk.ui.theme import Theme, section_ink
 from kiosk.ui.topic_parts import LeftOut, parts_for
 from kiosk.ui.widgets.blocks import BlockMaker
+from kiosk.ui.widgets.button_host import Sends
 from kiosk.ui.widgets.buttons import KioskButton
 from kiosk.ui.widgets.drawing import Drawing
 from kiosk.ui.widgets.evidence import EvidenceBadge
@@ -34,8 +36,7 @@ class TopicWriter:
     language: Language
     plan: Plan
     topic: Topic
-    open_topic: Callable[[str], None]
-    open_stretch: Callable[[str], None]
+    sends: Sends
     side_figure: str = ""
 
     @property
@@ -56,9 +57,7 @@ class TopicWriter:
     def body(self) -> list[Piece]:
         """All that follows, in order."""
         pieces: list[Piece] = []
-        maker = BlockMaker(
-            self.theme, self.language, self.pack.folder, self.colour, self.open_topic
-        )
+        maker = BlockMaker(self.theme, self.language, self.pack.folder, self.colour, self.sends)
         text: list[Block] = []
         for part in parts_for(self.topic, self.plan, self.language):
             if not isinstance(part, Card | LeftOut):
@@ -168,5 +167,4 @@ class TopicWriter:
             "timer-fill",
             icon_after="arrow-right-bold",
         )
-        button.tapped.connect(lambda: self.open_stretch(card.id))
-        return button
+        return self.sends(button, OpenStretch(card.id))
