@@ -26,11 +26,13 @@ from kiosk.errors import KioskError
 from kiosk.handout.printers import make_printer
 from kiosk.only_one import only_one
 from kiosk.resources import clinic_content, state_dir
+from kiosk.session.state import Screen
 from kiosk.staff.battery import read_battery
 from kiosk.staff.settings import load_settings
 from kiosk.versions import refuse_bad_qt
 
 if TYPE_CHECKING:
+    from kiosk.ui.ahead import Ahead
     from kiosk.ui.controller import Controller
     from kiosk.ui.reader import Reader
     from kiosk.ui.staff_controller import StaffController
@@ -154,7 +156,12 @@ class _Running:
             contrast=self._wish.contrast,
             search=self._search,
         )
-        kiosk = WholeKiosk(patients, lambda: self._made_staff(patients), self._made_reader)
+        kiosk = WholeKiosk(
+            patients,
+            lambda: self._made_staff(patients),
+            self._made_reader,
+            lambda: self._made_ahead(patients),
+        )
         filter_ = IdleFilter(kiosk.touched, kiosk.painting, application)
         application.installEventFilter(filter_)
         application.aboutToQuit.connect(kiosk.stop)
@@ -177,6 +184,11 @@ class _Running:
         staff.leave.connect(lambda: self._application.exit(EXIT_BY_STAFF))
         return staff
 
+    def _made_ahead(self, patients: Controller) -> Ahead:
+        from kiosk.ui.ahead import Ahead
+
+        return Ahead(self._window, patients)
+
     def _made_reader(self) -> Reader:
         from kiosk.ui.reader import Reader
 
@@ -190,7 +202,7 @@ class _Running:
             kiosk.offer(pack)
 
     def _warm_up(self, pack: ContentPack | None) -> None:
-        self._warm(_load_the_rest)
+        self._warm(load_the_rest)
         if pack is not None:
             self._prepare(pack)
 
@@ -303,10 +315,14 @@ def preview(folder: Path, name: str, *, language: str | None, text: int) -> int:
     return code
 
 
-def _load_the_rest() -> None:
-    """What the first page, the first search and the first chart would otherwise wait for."""
+def load_the_rest() -> None:
+    """What the first page, the first chart and the first show of each screen would wait for."""
+    from kiosk.ui.screens import screen_class
+
     for name in LATER:
         import_module(name)
+    for screen in Screen:
+        screen_class(screen)
 
 
 def _practise(pack: ContentPack, paper: str) -> None:

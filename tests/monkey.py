@@ -20,15 +20,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import LATER
+from kiosk.app import load_the_rest
 from kiosk.content.loader import load_pack
 from kiosk.content.model import Clinic, ContentPack, Language
 from kiosk.errors import KioskError
@@ -36,6 +35,7 @@ from kiosk.handout.printer import PrinterState
 from kiosk.resources import content_dir
 from kiosk.staff.pin import LONGEST_WAIT
 from kiosk.staff.taps import Place
+from kiosk.ui.ahead import Ahead
 from kiosk.ui.garbage import GarbageCollector
 from kiosk.ui.idle_filter import IdleFilter
 from kiosk.ui.lockdown import Lockdown
@@ -77,6 +77,7 @@ KINDS = {
     "tap": 12,
     "write": 5,
     "wait": 2,
+    "pause": 2,
     "staff": 1,
     "printer": 1,
     "jump": 1,
@@ -248,6 +249,14 @@ class Monkey:
             self._pass_time(20)
         return f"{seconds} s"
 
+    def _do_pause(self) -> str:
+        """Somebody reads: the kiosk has the time to look ahead, a little or as far as it can."""
+        self.events += 1
+        looks = self.random.randint(1, 15)
+        for _ in range(looks):
+            self.watch.timed("pause", self.ahead.look)
+        return f"{looks} looks ahead"
+
     def _do_staff(self) -> str:
         """A guess at the PIN."""
         self.kiosk.window.staff_called.emit()
@@ -312,8 +321,15 @@ class Monkey:
         kept_clock, tap_guard.monotonic = tap_guard.monotonic, self._now
         size = SIZES[self.seed % len(SIZES)]
         self.kiosk = StaffKiosk(self.packs[0], self.state, size, today=lambda: self.today)
+        self.ahead = Ahead(self.kiosk.window, self.kiosk.kiosk)
+        # The same run whenever it is played again: looks ahead are deeds, and no timer's.
+        for timer in self.ahead.findChildren(QTimer):
+            timer.timeout.disconnect()
         self.whole = WholeKiosk(
-            self.kiosk.kiosk, lambda: self.kiosk.staff, lambda: Reader(self.kiosk.window, Mouth)
+            self.kiosk.kiosk,
+            lambda: self.kiosk.staff,
+            lambda: Reader(self.kiosk.window, Mouth),
+            lambda: self.ahead,
         )
         self.whole.painting()  # brings staff's part along
         while not self.whole.complete:
@@ -367,8 +383,7 @@ def main(seed: int, events: int, stall: float) -> None:
         application = QApplication(["monkey"])
         pack, problems = load_pack(content_dir(), Clinic(name="Test Clinic", phone="555 0134"))
         assert pack is not None, problems
-        for each in LATER:  # as the kiosk does while nobody waits
-            import_module(each)
+        load_the_rest()  # as the kiosk does while nobody waits
         monkey = Monkey(pack, home / "state", seed, stall)
         begun = time.process_time()
 

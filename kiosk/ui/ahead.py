@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.session.flow import step
+from kiosk.session.plan_later import plan_later
 from kiosk.session.state import Screen
 from kiosk.session.taps import Tap
+from kiosk.ui.controller import Controller
 from kiosk.ui.view import View
 from kiosk.ui.window import KioskWindow
 
@@ -31,16 +34,16 @@ NEVER = {
 class Ahead(QObject):
     """Has the window prepare what the buttons on the screen lead to, one screen at a time.
 
-    `after` gives the view that a tap would lead to now. A tap that comes meanwhile waits for one
-    screen at most; one that comes later finds its screen ready and only has to be painted.
+    A tap that comes meanwhile waits for one screen at most; one that comes later finds its screen
+    ready and only has to be painted.
     """
 
     def __init__(
-        self, window: KioskWindow, after: Callable[[Tap], View], parent: QObject | None = None
+        self, window: KioskWindow, kiosk: Controller, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._after = after
+        self._kiosk = kiosk
         self._wanted: list[View] = []
         self._looks = 0  # since other buttons are on show
         self._timer = QTimer(self)
@@ -48,8 +51,6 @@ class Ahead(QObject):
         self._timer.timeout.connect(self.look)
         window.renewed.connect(self._wait)
 
-    def start(self) -> None:
-        """For the screen on show."""
         self._wait()
 
     def stop(self) -> None:
@@ -76,6 +77,18 @@ class Ahead(QObject):
         self._timer.start(QUIET_MS)
 
     def _leads_to(self) -> list[View]:
-        views = [self._after(tap) for tap in self._window.offers]
-        wanted = [view for view in views if view.session.screen not in NEVER]
-        return wanted[:MOST]
+        views = [view_after(self._kiosk, tap) for tap in self._window.offers]
+        return [view for view in views if view.session.screen not in NEVER][:MOST]
+
+
+def view_after(kiosk: Controller, tap: Tap) -> View:
+    """What there would be to see after the tap."""
+    view, pack = kiosk.view, kiosk.pack
+    session = step(view.session, tap, pack)
+    same = session.answers == view.session.answers
+    return replace(
+        view,
+        session=session,
+        language=pack.language(session.language),
+        plan_of=view.plan_of if same else plan_later(session.answers, pack),
+    )

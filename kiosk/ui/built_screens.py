@@ -53,7 +53,8 @@ class BuiltScreens:
         """
         self._keep_ready(views)
         for view in views:
-            if self._standing(view, room(view).size()) is None:
+            suits = self._theme.suits(view.session, view.language.rtl)
+            if suits and self._standing(view, room(view).size()) is None:
                 screen = self._made(view.session.screen)
                 screen.setGeometry(room(view))
                 screen.prepare(view)

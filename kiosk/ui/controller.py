@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -388,17 +387,6 @@ class Controller(QObject):
             red_minutes=self.red_minutes or 0,
             battery=self._battery,
         )
-
-    def view_after(self, tap: taps.Tap) -> View:
-        """What there would be to see after the tap."""
-        from kiosk.session.flow import step
-
-        session = step(self.session, tap, self.pack)
-        language = self.pack.language(session.language)
-        plan = self._plan
-        if session.answers != self.session.answers:
-            plan = plan_later(session.answers, self.pack)
-        return replace(self.view, session=session, language=language, plan_of=plan)
 
     def _show(self) -> None:
         self._window.show_view(self.view)

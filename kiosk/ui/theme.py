@@ -28,6 +28,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.config import GUESSED_INCHES
 from kiosk.resources import resource
+from kiosk.session.state import Session
 from kiosk.ui.kept import Kept
 
 FAMILIES = ["Atkinson Hyperlegible Next", "Noto Sans Arabic"]
@@ -168,6 +169,11 @@ class Theme:
     def _growth(self, role: str) -> float:
         grow: float = self.tokens["type"][role]["grow"]
         return 1 + (self.text_scale - 1) * grow
+
+    def suits(self, session: Session, rtl: bool) -> bool:
+        """Whether it is the look that the session asks for."""
+        wanted = (session.text / 100, session.contrast, rtl)
+        return wanted == (self.text_scale, self.contrast, self.rtl)
 
     def forget(self) -> None:
         """Keeps nothing of what was shown to a person."""

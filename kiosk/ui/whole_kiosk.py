@@ -14,6 +14,7 @@ from kiosk.session.state import Screen
 from kiosk.ui.controller import Controller
 
 if TYPE_CHECKING:
+    from kiosk.ui.ahead import Ahead
     from kiosk.ui.reader import Reader
     from kiosk.ui.staff_controller import StaffController
 
@@ -30,8 +31,8 @@ QUIET_MS = 100
 class WholeKiosk:
     """Passes on to the controllers, in the right order.
 
-    Staff's and the voice are made when the first picture stands: nobody at a dark screen waits for
-    them.
+    Staff's, the voice and what looks ahead are made when the first picture stands: nobody at a dark
+    screen waits for them.
     """
 
     def __init__(
@@ -39,12 +40,15 @@ class WholeKiosk:
         patients: Controller,
         make_staff: Callable[[], StaffController],
         make_reader: Callable[[], Reader],
+        make_ahead: Callable[[], Ahead],
     ) -> None:
         self._patients = patients
         self._make_staff = make_staff
         self._make_reader = make_reader
+        self._make_ahead = make_ahead
         self._staff: StaffController | None = None
         self._reader: Reader | None = None
+        self._ahead: Ahead | None = None
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._add_the_rest)
@@ -59,6 +63,8 @@ class WholeKiosk:
         self._patients.stop()
         if self._reader is not None:
             self._reader.stop()
+        if self._ahead is not None:
+            self._ahead.stop()
 
     def touched(self) -> bool:
         """Somebody touched the screen; says whether the touch may go on to it."""
@@ -113,3 +119,4 @@ class WholeKiosk:
         self._reader = self._make_reader()
         self._staff = self._make_staff()
         self._staff.start()
+        self._ahead = self._make_ahead()

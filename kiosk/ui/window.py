@@ -15,6 +15,7 @@ from kiosk.session.taps import MoreTime, StartOver, Tap
 from kiosk.ui import accessible
 from kiosk.ui.accessible import Role, announce, tell_role
 from kiosk.ui.built_screens import BuiltScreens
+from kiosk.ui.full_screen import cover_screen, covers_screen
 from kiosk.ui.keyboard import ARROWS, Keyboard
 from kiosk.ui.news import URGENT, idle_news, news
 from kiosk.ui.place_name import place_name
@@ -95,28 +96,21 @@ class KioskWindow(QWidget):
     @property
     def covers_screen(self) -> bool:
         """Whether it is where it should be. One that was asked to be smaller may be anywhere."""
-        if self._windowed is not None or not QGuiApplication.screens():  # while a cable is out
-            return True
-        up = self.isVisible() and self.isFullScreen() and not self.isMinimized()
-        return up and self.size() == QGuiApplication.primaryScreen().size()
+        return self._windowed is not None or covers_screen(self)
 
     def open(self) -> None:
         """Shows the window: over the whole screen, unless it was asked to be smaller."""
         if self._windowed is not None:
             self.show()
-            return
-        # Without a window manager full screen alone would leave the window at its old size.
-        if QGuiApplication.screens():
-            self.setGeometry(QGuiApplication.primaryScreen().geometry())
-        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.showFullScreen()
+        else:
+            cover_screen(self)
 
     def show_view(self, view: View) -> None:
         """Shows what the view says."""
         self._view = view
         self._keyboard.remember()
         self._keep_mark()
-        if not self._is_dressed_for(view):
+        if not self._theme.suits(view.session, view.language.rtl):
             self._dress(self._made_theme())
             self._guard.rest()
         moved = view.session.place != self._place
@@ -156,19 +150,15 @@ class KioskWindow(QWidget):
     @property
     def offers(self) -> list[Tap]:
         """The taps that the buttons on show send: the screen's, then the bar's."""
-        screen = self._shown
-        if screen is None or screen not in self.layers():
+        if self._shown is None or self._shown not in self.layers():
             return []
-        return [*screen.offers, *([] if self._bar.isHidden() else self._bar.offers)]
+        return [*self._shown.offers, *self._bar.offers]
 
     def prepare(self, views: Sequence[View]) -> bool:
         """Builds the first screen of these that does not stand yet; False where all do.
 
         What was prepared for others goes.
         """
-        views = [view for view in views if self._is_dressed_for(view)]
-        if views and self._bar.isHidden():  # nobody has begun: how tall it will be is not known
-            self._bar.show_for(views[0], self.width(), self._voice)
         return self._screens.prepare(views, self._room)
 
     def show_builtin(self) -> None:
@@ -310,11 +300,6 @@ class KioskWindow(QWidget):
         session, rtl = self._view.session, self._view.language.rtl
         return make_theme(self.size(), session.text, session.contrast, rtl, density)
 
-    def _is_dressed_for(self, view: View) -> bool:
-        """Whether the theme is that of the view's words, size and contrast."""
-        wanted = (view.session.text / 100, view.session.contrast, view.language.rtl)
-        return wanted == (self._theme.text_scale, self._theme.contrast, self._theme.rtl)
-
     def _keep_mark(self) -> None:
         """Where the patient reads: other words, sizes and colours must not turn the page."""
         place = self._place
@@ -356,23 +341,22 @@ class KioskWindow(QWidget):
         if self._guard.counts(tap):
             self.tapped.emit(tap)
 
-    def _brought_down(self, bar: int) -> int:
-        """How far: so that the screen's upper end, or what lies under that, comes to stand low."""
-        lowered = self._view.session.lowered if self._view is not None else 0
-        return (0, self.height() // 2, bar)[lowered]
-
     def _room(self, view: View) -> QRect:
         """The place of the view's screen, where it is not brought down."""
-        has_bar = view.session.screen not in WITHOUT_BAR
-        return self.rect().adjusted(0, 0, 0, -self._bar.sizeHint().height() if has_bar else 0)
+        if view.session.screen in WITHOUT_BAR:
+            return self.rect()
+        if self._bar.isHidden():  # it may not be made yet
+            self._bar.show_for(view, self.width(), self._voice)
+        return self.rect().adjusted(0, 0, 0, -self._bar.sizeHint().height())
 
     def _arrange(self) -> None:
         area = self.rect()
-        if not self._bar.isHidden():
-            height = self._bar.sizeHint().height()
-            self._bar.setGeometry(0, self.height() - height, self.width(), height)
-            area = QRect(0, 0, self.width(), self.height() - height)
-            area.translate(0, self._brought_down(height))
+        if self._view is not None and not self._bar.isHidden():
+            area = self._room(self._view)
+            bar = QRect(0, area.height(), self.width(), self.height() - area.height())
+            self._bar.setGeometry(bar)
+            # Its upper end, or what lies under that, comes to stand low.
+            area.translate(0, (0, self.height() // 2, bar.height())[self._view.session.lowered])
         if self._shown is not None:
             self._shown.setGeometry(area)
         over = [each for each in (self._builtin, self._over, self._idle, self._ring) if each]

@@ -150,7 +150,7 @@ class BottomBar(QWidget):
     @property
     def offers(self) -> list[Tap]:
         """The taps that its buttons send."""
-        return [tool.tap for tool in self._tools]
+        return [] if self.isHidden() else [tool.tap for tool in self._tools]
 
     @property
     def voice_button(self) -> QWidget | None:
