@@ -155,10 +155,7 @@ class KioskWindow(QWidget):
         return [*self._shown.offers, *self._bar.offers]
 
     def prepare(self, views: Sequence[View]) -> bool:
-        """Builds the first screen of these that does not stand yet; False where all do.
-
-        What was prepared for others goes.
-        """
+        """Builds the first screen of these that does not stand yet; False where all do."""
         return self._screens.prepare(views, self._room)
 
     def show_builtin(self) -> None:
