@@ -17,6 +17,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+<<<<<<< HEAD
+=======
+from datetime import date
+from importlib import import_module
+>>>>>>> 285a44e (Measuring the page: the others load its fonts, drawings, headings and code too; the kiosk has practised, as it does while nobody is there)
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,6 +36,7 @@ from kiosk.app import load_the_rest
 from kiosk.config import KioskConfig
 from kiosk.content.loader import load_pack
 from kiosk.content.model import ContentPack
+from kiosk.handout.make import practise
 from kiosk.handout.printer import FolderPrinter
 from kiosk.resources import content_dir
 from kiosk.session import taps
@@ -170,6 +176,7 @@ def main() -> None:
     load_the_rest()  # the kiosk does so five seconds after it has started
     pack, _ = load_pack(content_dir(), KioskConfig().clinic)
     assert pack is not None
+    practise(pack, date.today(), "a4")  # and so it does this
     gc.disable()
     gc.freeze()
     with TemporaryDirectory() as name:
