@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from fnmatch import fnmatchcase
 
 from kiosk.content.model import Card, ContentPack, Language
 from kiosk.content.rules import Page, PageOrder
@@ -80,7 +79,8 @@ class Wording:
 
     def cards(self, patterns: Sequence[str]) -> list[str]:
         """The cards of these patterns in page order, those of kept topics first."""
-        cards = [id for id in self.plan.page if any(fnmatchcase(id, p) for p in patterns)]
+        named = {id for pattern in patterns for id in self.pack.matching(pattern)}
+        cards = [id for id in self.plan.page if id in named]
         return sorted(cards, key=self._kept_first)
 
     def _kept_first(self, id: str) -> int:

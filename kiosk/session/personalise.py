@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
 from kiosk.content.model import ContentPack
 from kiosk.content.rules import Default, Effect, Rule
@@ -205,11 +204,11 @@ def _page(shown: list[str], rules: Iterable[Rule], pack: ContentPack) -> tuple[s
     page = pack.rules.page
     defaults: Mapping[str, Default] = pack.rules.defaults
     # A card that stands on its topic's screen only never becomes something to try at home.
-    printable = [
+    printable = {
         card
         for card in shown
         if defaults.get(card, Default.OFF) not in (Default.BROWSE, Default.SCREEN)
-    ]
+    }
     first = list(dict.fromkeys(card for rule in rules for card in rule.first))
     parts = [*page.parts.items()]
     medicine_cards = (*page.medicines.lead, *page.medicines.order)
@@ -219,7 +218,7 @@ def _page(shown: list[str], rules: Iterable[Rule], pack: ContentPack) -> tuple[s
     parts.append(("closing", (page.questions_card, page.diary_card, pack.warning_card)))
     ordered: list[str] = []
     for _, patterns in parts:
-        part = [c for pattern in patterns for c in printable if fnmatchcase(c, pattern)]
+        part = [c for pattern in patterns for c in pack.matching(pattern) if c in printable]
         part.sort(key=lambda c: first.index(c) if c in first else len(first))
         ordered += part
     return tuple(dict.fromkeys(ordered))

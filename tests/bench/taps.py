@@ -17,11 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-<<<<<<< HEAD
-=======
 from datetime import date
-from importlib import import_module
->>>>>>> 285a44e (Measuring the page: the others load its fonts, drawings, headings and code too; the kiosk has practised, as it does while nobody is there)
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
