@@ -48,7 +48,7 @@ def _filled(language: Language, default: Language) -> Language:
 def _filled_topics(
     language: Language, default: Language, stand_ins: Mapping[str, Card]
 ) -> Mapping[str, Topic]:
-    topics = dict(language.topics)
+    topics = {id: _replaced(topic, stand_ins) for id, topic in language.topics.items()}
     for topic in default.topics.values():
         if topic.id not in topics:
             topics[topic.id] = _marked_topic(topic, stand_ins, default)
@@ -59,13 +59,23 @@ def _filled_topics(
     return MappingProxyType({topic.id: topic for topic in in_order})
 
 
+def _replaced(topic: Topic, stand_ins: Mapping[str, Card]) -> Topic:
+    """A copied card stands where it stood, whichever topic that is."""
+    if not any(card.id in stand_ins for card in topic.cards):
+        return topic
+    body = (stand_ins.get(p.id, p) if isinstance(p, Card) else p for p in topic.body)
+    return replace(topic, body=tuple(body))
+
+
 def _filled_topic(here: Topic, default: Topic, stand_ins: Mapping[str, Card]) -> Topic:
-    """A copied card stands where it stood; one that is new stands at the end of its topic."""
-    new = {card.id: stand_ins[card.id] for card in default.cards if card.id in stand_ins}
-    if not new:
-        return here
-    body = [new.pop(part.id, part) if isinstance(part, Card) else part for part in here.body]
-    return replace(here, body=(*body, *new.values()))
+    """A card that is new stands at the end of its topic."""
+    there = {card.id for card in here.cards}
+    new = [
+        stand_ins[card.id]
+        for card in default.cards
+        if card.id in stand_ins and card.id not in there
+    ]
+    return replace(here, body=(*here.body, *new)) if new else here
 
 
 def _marked_topic(topic: Topic, stand_ins: Mapping[str, Card], default: Language) -> Topic:

@@ -1,6 +1,6 @@
 """The pack in use. Whatever happens to the files, the last good pack stays.
 
-`load`, `apply_now` and `go_back` take their time and are meant for one background thread;
+`take`, `tidy`, `apply_now` and `go_back` take their time and are meant for one background thread;
 `pack`, `problems` and `kept` can be read from any.
 """
 
@@ -60,10 +60,16 @@ class ContentStore:
         in_use: Collection[Path] = (),
         seen: Fingerprint | None = None,
     ) -> tuple[Problem, ...]:
+        """As `take`, and tidies up at once."""
+        self.take(now, seen=seen)
+        self.tidy(in_use)
+        return self.problems
+
+    def take(self, now: datetime, *, seen: Fingerprint | None = None) -> None:
         """Takes the folder's pack into use if nothing is wrong with it; else the old one stays.
 
-        Folders of packs that are `in_use` are left alone. A folder that no longer has the
-        fingerprint `seen` was caught in the middle of a change: nothing is taken from it.
+        A folder that no longer has the fingerprint `seen` was caught in the middle of a change:
+        nothing is taken from it.
         """
         version = self._version_in_folder()
         if not self._kept.is_whole(version):
@@ -72,16 +78,14 @@ class ContentStore:
             self.problems = (_set_aside(),)
         else:
             self._take_known(version, now)
-        self._clear(in_use)
-        return self.problems
 
-    def apply_now(self, now: datetime, *, in_use: Collection[Path] = ()) -> tuple[Problem, ...]:
-        """As `load`, and a version that the staff had set aside counts again."""
+    def apply_now(self, now: datetime) -> None:
+        """As `take`, and a version that the staff had set aside counts again."""
         version = self._version_in_folder()
-        if not self._kept.is_set_aside(version):
-            return self.load(now, in_use=in_use)
-        self._take_known(version, now)
-        return self.problems
+        if self._kept.is_set_aside(version):
+            self._take_known(version, now)
+        else:
+            self.take(now)
 
     def go_back(self) -> bool:
         """Takes the version before this one, until the folder changes. Says whether there is one.
@@ -175,8 +179,8 @@ class ContentStore:
         pack, problems = load_pack(folder, self._clinic)
         return None if pack is None or has_errors(problems) else with_stand_ins(pack)
 
-    def _clear(self, in_use: Collection[Path]) -> None:
-        """Leaves what is kept or in use, and what the next start wants to find."""
+    def tidy(self, in_use: Collection[Path] = ()) -> None:
+        """Leaves what is kept, folders of packs in use, and what the next start wants to find."""
         self._kept.clear(in_use)
         self._parsed.clear([kept.version for kept in self._kept.versions])
         if self.pack is not None:

@@ -83,9 +83,9 @@ class ContentWatcher(QObject):
 
     def apply_now(self) -> None:
         """For the staff: looks at once, and takes what was set aside."""
-        in_use, now = self._in_use(), self._now()
+        now = self._now()
         self._debounce.forget()
-        self._background.run(lambda: self.store.apply_now(now, in_use=in_use), self._loaded)
+        self._background.run(lambda: self.store.apply_now(now), self._loaded)
 
     def go_back(self) -> None:
         """For the staff: takes the version before this one."""
@@ -98,10 +98,8 @@ class ContentWatcher(QObject):
         if self._debounce.is_new(seen):
             self._debounce.judged(seen)
             self._timer.setInterval(POLL_MS)
-            in_use, now = self._in_use(), self._now()
-            self._background.run(
-                lambda: self.store.load(now, in_use=in_use, seen=seen), self._loaded
-            )
+            now = self._now()
+            self._background.run(lambda: self.store.take(now, seen=seen), self._loaded)
         elif self._debounce.changing:
             self._timer.setInterval(QUIET_MS)
             self.changing.emit()
@@ -120,3 +118,7 @@ class ContentWatcher(QObject):
             self._offered = pack
             self._offer(pack)
         self.changed.emit()
+        in_use = (
+            self._in_use()
+        )  # what is new is on the screen by now, so that nobody waits for this
+        self._background.run(lambda: self.store.tidy(in_use), lambda *_: None)
