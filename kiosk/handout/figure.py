@@ -10,9 +10,10 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
+
+from kiosk.handout.learnt import Learnt
 
 Point = tuple[float, float]
 Segment = tuple[str, tuple[Point, ...]]
@@ -49,13 +50,16 @@ class Figure:
 def read_figure(file: Path) -> Figure | None:
     """The drawing in this file, or None where there is none that can be read."""
     try:
-        return _read(file, file.stat().st_mtime_ns)
+        return _READ.get((file, file.stat().st_mtime_ns), lambda: _read(file))
     except (OSError, ValueError, ElementTree.ParseError):
         return None
 
 
-@lru_cache(maxsize=64)
-def _read(file: Path, _changed: int) -> Figure:
+_READ = Learnt[tuple[Path, int], Figure]()
+"""By file, and when it was changed."""
+
+
+def _read(file: Path) -> Figure:
     shapes = tuple(_shapes(ElementTree.parse(file).getroot(), {}))
     edges = [
         (x + side * shape.width / 2, y + side * shape.width / 2)

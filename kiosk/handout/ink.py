@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import groupby, pairwise
 
 from kiosk.handout.figure import Figure
+from kiosk.handout.learnt import Learnt
 from kiosk.handout.marks import Box, CodeSquare, Disc, Drawing, Mark, Rule, Text
 from kiosk.handout.qr import modules
 
@@ -133,7 +133,7 @@ def _drawing(drawing: Drawing) -> str:
     # The drawing counts downwards, so it is turned over; then its corner is moved to its place.
     scale, x, y = (float(number(n)) for n in (drawing.scale, drawing.x, -drawing.y))
     place = numbers(scale, 0, 0, -scale, x - scale * figure.left, y + scale * figure.top)
-    return f"q\n{place} cm\n{_operators(figure)}\nQ"
+    return f"q\n{place} cm\n{operators(figure)}\nQ"
 
 
 def _code(code: CodeSquare) -> str:
@@ -155,9 +155,15 @@ def _code(code: CodeSquare) -> str:
     return f"{' '.join(path)}\nf*"
 
 
-@lru_cache(maxsize=64)
+_DRAWN = Learnt[Figure, str]()
+
+
+def operators(figure: Figure) -> str:
+    """The drawing in the PDF's own language."""
+    return _DRAWN.get(figure, lambda: _operators(figure))
+
+
 def _operators(figure: Figure) -> str:
-    """The drawing in the PDF's own language; the same few drawings are printed again and again."""
     words = ["1 j"]
     for shape in figure.shapes:
         if shape.fill is not None:
