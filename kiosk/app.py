@@ -162,8 +162,7 @@ class _Running:
             self._made_reader,
             lambda: self._made_ahead(patients),
         )
-        filter_ = IdleFilter(kiosk.touched, kiosk.painting, application)
-        application.installEventFilter(filter_)
+        self._lockdown.tell(IdleFilter(kiosk.touched, kiosk.painting))
         application.aboutToQuit.connect(kiosk.stop)
         self._kiosks.append(kiosk)
         kiosk.start()

@@ -339,17 +339,13 @@ class Monkey:
         self.touchscreen = QTest.createTouchDevice()
         self.garbage = GarbageCollector(application)
         self.watch = Watch(self.kiosk, self.stall)
-        filters = (
-            Lockdown(application, self.kiosk.window),
-            IdleFilter(self.whole.touched, self.whole.painting, application),
-        )
-        application.installEventFilter(filters[1])
+        lockdown = Lockdown(application, self.kiosk.window)
+        lockdown.tell(IdleFilter(self.whole.touched, self.whole.painting))
         try:
             with self.watch.listening():
                 yield
         finally:
-            for each in filters:
-                application.removeEventFilter(each)
+            application.removeEventFilter(lockdown)
             application.setQuitOnLastWindowClosed(True)
             self.kiosk.settle()
             self.kiosk.stop()

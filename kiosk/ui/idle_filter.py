@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 
 _TOUCHES = {
     QEvent.Type.MouseButtonPress,
@@ -17,30 +17,23 @@ _TOUCHES = {
 }
 # The first thing that a device does on waking may be to paint the old screen.
 _PAINTS = {QEvent.Type.UpdateRequest, QEvent.Type.Expose}
-_HEARD = _TOUCHES | _PAINTS
 
 
-class IdleFilter(QObject):
-    """Installed on the application.
+class IdleFilter:
+    """Calls `touched` for every touch, and `painting` before every picture.
 
-    `touched` is called for every touch and answers whether the touch may go on; `painting` is
-    called before every picture.
+    `touched` answers whether the touch may go on.
     """
 
-    def __init__(
-        self,
-        touched: Callable[[], bool],
-        painting: Callable[[], None],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    heard = _TOUCHES | _PAINTS
+
+    def __init__(self, touched: Callable[[], bool], painting: Callable[[], None]) -> None:
         self._touched = touched
         self._painting = painting
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def swallows(self, event: QEvent) -> bool:
+        """Hears of an event; says whether it ends here."""
         kind = event.type()
-        if kind not in _HEARD:  # nearly all
-            return False
         if kind in _TOUCHES and event.spontaneous():
             return not self._touched()
         if kind in _PAINTS:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from kiosk.ui.idle_filter import IdleFilter
 from kiosk.ui.window import KioskWindow
 
 log = logging.getLogger(__name__)
@@ -61,7 +62,11 @@ HEARD = NEVER | KEYS | {QEvent.Type.Wheel, QEvent.Type.Close, QEvent.Type.Quit}
 
 
 class Lockdown(QObject):
-    """Installed on the application before any other filter."""
+    """The one filter on the application.
+
+    Asking Python about an event takes longer than most events do, and a new screen makes a thousand
+    of them: whoever else must hear of events is told by this filter.
+    """
 
     def __init__(self, application: QApplication, window: KioskWindow) -> None:
         super().__init__(application)
@@ -69,12 +74,19 @@ class Lockdown(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self._heard = set(HEARD)
+        self._others: list[IdleFilter] = []
         application.setQuitOnLastWindowClosed(False)
         application.installEventFilter(self)
 
     def start(self) -> None:
         """From now on the window stays in front."""
         self._timer.start()
+
+    def tell(self, other: IdleFilter) -> None:
+        """From now on it hears of events first, also of those that go no further."""
+        self._others.append(other)
+        self._heard |= other.heard
 
     def look(self) -> None:
         """Brings the window back, in front and over the whole screen, whatever moved it."""
@@ -87,8 +99,13 @@ class Lockdown(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind not in HEARD:  # nearly all
+        if kind not in self._heard:  # nearly all
             return False
+        if any(other.swallows(event) for other in self._others):
+            return True
+        return self._ends_here(event, kind)
+
+    def _ends_here(self, event: QEvent, kind: QEvent.Type) -> bool:
         if kind in NEVER:
             event.ignore()
             return True
