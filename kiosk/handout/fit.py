@@ -19,8 +19,10 @@ from kiosk.handout.blocks import (
     Drills,
     Foot,
     Handout,
+    Head,
     Listing,
     Notes,
+    Signs,
     printed,
 )
 from kiosk.handout.compose import compose
@@ -331,12 +333,18 @@ class _Fitter:
 
 def _seen_by(block: Block, look: Look) -> tuple[object, ...]:
     """All of the look that makes a difference to this block's height."""
-    own: tuple[object, ...] = (block.part in look.full, look.signs, look.more_signs)
-    if isinstance(block, Drills):
-        own += (look.figure, "steps" in look.full)
-    elif isinstance(block, Notes):
-        own += (look.note_lines,)
-    return (look.title, look.head, look.body, look.small, look.leading, look.air, *own)
+    own: tuple[object, ...] = ()
+    match block:
+        case Head():
+            own = (look.title,)
+        case Signs():
+            own = (look.signs, look.more_signs)
+        case Drills():
+            own = (look.figure, "steps" in look.full)
+        case Notes():
+            own = (look.note_lines,)
+    in_full = block.part in look.full
+    return (look.head, look.body, look.small, look.leading, look.air, in_full, *own)
 
 
 def _left_out(whole: Handout, page: Handout) -> tuple[str, ...]:

@@ -139,15 +139,21 @@ class _Letters:
         font, x = self._style.font(text.strong), text.x
         for name, letters in font.parts(text.text):
             file: Any = pdfmetrics.getFont(name)
-            pieces = file.splitString(letters, self._document)
             yield (
                 x,
                 [
-                    (file.getSubsetInternalName(subset, self._document), escaped(codes))
-                    for subset, codes in pieces
+                    (file.getSubsetInternalName(part, self._document), escaped(codes))
+                    for part, codes in self._coded(file, letters)
                 ],
             )
             x += font.width(letters, text.size)
+
+    def _coded(self, file: Any, letters: str) -> list[tuple[int, bytes]]:
+        """The letters as codes of parts of their font; those of ASCII are their own codes."""
+        if letters.isascii():
+            return [(0, letters.encode())]
+        pieces: list[tuple[int, bytes]] = file.splitString(letters, self._document)
+        return pieces
 
     def embed(self) -> None:
         """Puts the fonts into the file, as reportlab's own `addObjects` would."""

@@ -104,8 +104,14 @@ class _Words:
         return tuple(runs)
 
 
-# Texts are learnt with the width of their words, which no page changes.
+_Lines = tuple[_Words, list[int]]
+"""Words, and how many of them stand before the end of each line."""
+
+# By whether the page runs from right to left: widths of letters and whether they are strong, words
+# of a text, and its lines of a width, all for type of size 1.
+_WIDTHS = Learnt[tuple[bool, bool, str], float]()
 _WORDS = Learnt[tuple[bool, _Text], _Words]()
+_LINES = Learnt[tuple[bool, _Text, float], _Lines]()
 
 
 class Setter:
@@ -126,7 +132,7 @@ class Setter:
         self._joined: dict[str, str] = {}
         self._measured: dict[bool, dict[str, float]] = {False: {}, True: {}}
         self._words: dict[_Text, _Words] = {}
-        self._lines: dict[tuple[_Text, float], tuple[_Words, list[int]]] = {}
+        self._lines: dict[tuple[_Text, float], _Lines] = {}
 
     def count(self, words: Words, size: float, width: float) -> int:
         """How many lines the words take."""
@@ -156,16 +162,17 @@ class Setter:
             "".join(run) if known else _MISSING for known, run in groupby(text, widths.__contains__)
         )
 
-    def _broken(self, words: Words, width: float) -> tuple[_Words, list[int]]:
-        """The words, and how many stand before the end of each line, for type of size 1."""
-        width += _HAIR
+    def _broken(self, words: Words, width: float) -> _Lines:
+        """The lines of the words, for type of size 1."""
         own = tuple([(span.text, span.strong) for span in words])
         key = (own, width)
-        if key not in self._lines:
-            self._lines[key] = self._break(own, width)
-        return self._lines[key]
+        lines = self._lines.get(key)
+        if lines is None:
+            make = partial(self._break, own, width + _HAIR)
+            lines = self._lines[key] = _LINES.get((self._rtl, own, width), make)
+        return lines
 
-    def _break(self, spans: _Text, width: float) -> tuple[_Words, list[int]]:
+    def _break(self, spans: _Text, width: float) -> _Lines:
         if spans not in self._words:
             self._words[spans] = _WORDS.get((self._rtl, spans), partial(self._split, spans))
         words = self._words[spans]
@@ -207,12 +214,17 @@ class Setter:
     def _measure(self, text: str, strong: bool) -> float:
         """Its width in type of size 1, found once: a page says many words often."""
         known = self._measured[strong]
-        if text not in known:
-            drawn = self._drawable(text)
-            if self._wider:
-                drawn = drawn.translate(self._wider[strong])
-            known[text] = self._style.font(strong).width(drawn, 1)
-        return known[text]
+        width = known.get(text)
+        if width is None:
+            make = partial(self._width_of, text, strong)
+            width = known[text] = _WIDTHS.get((self._rtl, strong, text), make)
+        return width
+
+    def _width_of(self, text: str, strong: bool) -> float:
+        drawn = self._drawable(text)
+        if self._wider:
+            drawn = drawn.translate(self._wider[strong])
+        return self._style.font(strong).width(drawn, 1)
 
     def _cut(self, words: _Words, width: float) -> _Words:
         """The words, letter by letter where one is longer than a line."""

@@ -146,26 +146,23 @@ class Sheet:
 
     def bullet(self, words: Words, *, x: float = 0, width: float = 0, tick: bool = False) -> None:
         """A list entry with a dot, or with a box to tick."""
-        size = self.look.body
         indent = (19 if tick else 13) * self.unit
-        middle = self.y + self.line(size) / 2
-        side = 11 * self.unit
-        lead: Mark = (
-            Box(x, middle - side / 2, side, side, radius=2.5 * self.unit, edge=1.1 * self.unit)
-            if tick
-            else Box(
-                x + 1.5 * self.unit,
-                middle - 2.1 * self.unit,
-                4.2 * self.unit,
-                4.2 * self.unit,
-                radius=2.1 * self.unit,
-                fill=BLACK,
-            )
-        )
-        self.words(
-            words, x=x + indent, width=(width or self.width - x) - indent, role="LI", lead=(lead,)
-        )
+        lead = (self._tick(x) if tick else self._dot(x),) if self.inked else ()
+        width = (width or self.width - x) - indent
+        self.words(words, x=x + indent, width=width, role="LI", lead=lead)
         self.gap(2.2)
+
+    def _tick(self, x: float) -> Box:
+        """A box to tick, in the middle of the next line."""
+        side, unit = 11 * self.unit, self.unit
+        top = self.y + self.line(self.look.body) / 2 - side / 2
+        return Box(x, top, side, side, radius=2.5 * unit, edge=1.1 * unit)
+
+    def _dot(self, x: float) -> Box:
+        """A bullet, in the middle of the next line."""
+        side, unit = 4.2 * self.unit, self.unit
+        top = self.y + self.line(self.look.body) / 2 - 2.1 * unit
+        return Box(x + 1.5 * unit, top, side, side, radius=2.1 * unit, fill=BLACK)
 
     @contextmanager
     def boxed(self, *, padding: float, edge: float, fill: float | None = None) -> Iterator[None]:

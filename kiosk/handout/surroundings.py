@@ -81,8 +81,9 @@ def told(wording: Wording) -> Block | None:
 
 def signs(wording: Wording) -> Signs:
     clinic = wording.pack.clinic
+    short = _short_signs(wording)
     levels = tuple(
-        Level(kind, wording.say(f"signs.{kind}"), _short_signs(wording, kind) or full, full)
+        Level(kind, wording.say(f"signs.{kind}"), short.get(kind, full), full)
         for kind in _LEVELS
         if (full := _full_signs(wording, kind))
     )
@@ -97,14 +98,17 @@ def signs(wording: Wording) -> Signs:
     )
 
 
-def _short_signs(wording: Wording, kind: str) -> tuple[str, ...]:
-    prefix = f"paper_signs.{kind}."
-    signs = {
-        key.removeprefix(prefix): words
-        for key, words in wording.language.phrases.items()
-        if key.startswith(prefix)
+def _short_signs(wording: Wording) -> dict[str, tuple[str, ...]]:
+    """The signs of each level in the few words that the pack has for paper."""
+    levels: dict[str, dict[str, str]] = {}
+    for key, words in wording.language.phrases.items():
+        if key.startswith("paper_signs."):
+            kind, _, id = key.removeprefix("paper_signs.").partition(".")
+            levels.setdefault(kind, {})[id] = words
+    return {
+        kind: tuple(signs[id] for id in _urgent_first(wording, signs))
+        for kind, signs in levels.items()
     }
-    return tuple(signs[id] for id in _urgent_first(wording, signs))
 
 
 def _full_signs(wording: Wording, kind: str) -> tuple[str, ...]:
