@@ -163,6 +163,7 @@ class _Running:
             lambda: self._made_ahead(patients),
         )
         self._lockdown.tell(IdleFilter(kiosk.touched, kiosk.painting))
+        window.appeared.connect(kiosk.painting)
         application.aboutToQuit.connect(kiosk.stop)
         self._kiosks.append(kiosk)
         kiosk.start()

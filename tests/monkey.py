@@ -341,6 +341,7 @@ class Monkey:
         self.watch = Watch(self.kiosk, self.stall)
         lockdown = Lockdown(application, self.kiosk.window)
         lockdown.tell(IdleFilter(self.whole.touched, self.whole.painting))
+        lockdown.listen()
         try:
             with self.watch.listening():
                 yield

@@ -12,6 +12,7 @@ from kiosk.ui.screens import screen_class
 from kiosk.ui.screens.base import BaseScreen
 from kiosk.ui.theme import Theme
 from kiosk.ui.view import View
+from kiosk.ui.widgets.stacked import put_away
 
 
 class BuiltScreens:
@@ -27,8 +28,7 @@ class BuiltScreens:
         """Another look: none stands any more."""
         self._theme = theme
         for screen in (*self._used.values(), *self._ready):
-            screen.hide()
-            screen.deleteLater()
+            put_away(screen)
         self._used.clear()
         self._ready.clear()
 

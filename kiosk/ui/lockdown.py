@@ -76,12 +76,21 @@ class Lockdown(QObject):
         self._timer.timeout.connect(self.look)
         self._heard = set(HEARD)
         self._others: list[IdleFilter] = []
+        self._application = application
         application.setQuitOnLastWindowClosed(False)
-        application.installEventFilter(self)
 
     def start(self) -> None:
-        """From now on the window stays in front."""
+        """From now on the window stays in front.
+
+        Events are heard when the first picture stands, or after a second: the first event that
+        Python is asked about makes PySide set up all it knows of them.
+        """
+        self._window.appeared.connect(self.listen)
         self._timer.start()
+
+    def listen(self) -> None:
+        """From now on no event leads out."""
+        self._application.installEventFilter(self)  # once, however often it is asked for
 
     def tell(self, other: IdleFilter) -> None:
         """From now on it hears of events first, also of those that go no further."""
@@ -90,6 +99,7 @@ class Lockdown(QObject):
 
     def look(self) -> None:
         """Brings the window back, in front and over the whole screen, whatever moved it."""
+        self.listen()
         window = self._window
         if not window.covers_screen:
             window.open()

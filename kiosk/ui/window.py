@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.config import KioskConfig
@@ -26,7 +26,7 @@ from kiosk.ui.theme import Theme, make_theme
 from kiosk.ui.view import View, Voice
 from kiosk.ui.widgets.bottom_bar import BottomBar, voice_tap
 from kiosk.ui.widgets.focus_ring import FocusRing
-from kiosk.ui.widgets.stacked import stack
+from kiosk.ui.widgets.stacked import put_away, stack
 from kiosk.ui.widgets.tap_guard import TapGuard
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class KioskWindow(QWidget):
     Screens are made when first shown, and anew when the size or the language's direction changes.
     """
 
+    appeared = Signal()  # the first picture stands
     tapped = Signal(object)  # a Tap
     keep_reading = Signal()  # the answer to the idle question
     staff_called = Signal()  # somebody held the clinic's name
@@ -72,6 +73,7 @@ class KioskWindow(QWidget):
         self._keyboard = Keyboard(self, self.layers)
         self._news = ""
         self._voice = Voice()
+        self._painted = False
         accessible.install()
         tell_role(self, Role.Window)
         self.announced.connect(lambda words, urgent: announce(self, words, urgent=urgent))
@@ -127,10 +129,8 @@ class KioskWindow(QWidget):
             last.hide()
         self.setWindowTitle(place_name(view))
         self.setLocale(QLocale(view.language.code))  # screen readers choose their voice by it
-        if self._builtin is not None:
-            self._builtin.hide()
-            self._builtin.deleteLater()
-            self._builtin = None
+        put_away(self._builtin)
+        self._builtin = None
         self._arrange()
         screen.present(view)
         if self._mark is not None and self._mark[0] == self._place:
@@ -165,9 +165,7 @@ class KioskWindow(QWidget):
         self._view = None
         self.hide_idle()
         self.show_over(None)
-        if self._builtin is not None:
-            self._builtin.hide()
-            self._builtin.deleteLater()
+        put_away(self._builtin)
         self._builtin = BuiltinScreen(
             self._theme, self._config.clinic, self._config.language or "en", self
         )
@@ -189,9 +187,8 @@ class KioskWindow(QWidget):
 
         Nothing of what lies under it can be seen, touched or read out.
         """
-        if self._over is not None and self._over is not layer:
-            self._over.hide()
-            self._over.deleteLater()
+        if self._over is not layer:
+            put_away(self._over)
         self._over = layer
         self.interrupted.emit()
         if layer is None:
@@ -240,8 +237,7 @@ class KioskWindow(QWidget):
 
     def hide_idle(self) -> None:
         if self._idle is not None:
-            self._idle.hide()
-            self._idle.deleteLater()
+            put_away(self._idle)
             self._idle = None
             self._keyboard.end_over()
 
@@ -312,8 +308,7 @@ class KioskWindow(QWidget):
         self.setLayoutDirection(rtl if theme.rtl else ltr)
         self.setPalette(theme.palette())
         for old in self.findChildren(BottomBar) + self.findChildren(FocusRing):
-            old.hide()
-            old.deleteLater()
+            put_away(old)
         self._bar = BottomBar(theme, self)
         self._bar.tapped.connect(self._pass_on)
         self._bar.hide()
@@ -366,6 +361,11 @@ class KioskWindow(QWidget):
         stack(self, [self._shown, self._bar, *over])  # the bar is read after its screen
 
     # --- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.appeared.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().isValid() and event.size() != event.oldSize():

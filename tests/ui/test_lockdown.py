@@ -62,6 +62,7 @@ class Locked:
         self.asked: list[object] = []
         self.window = KioskWindow(KioskConfig())
         self.lockdown = Lockdown(application, self.window)
+        self.lockdown.listen()
         self.window.tapped.connect(self.asked.append)
         self.window.staff_key.connect(lambda: self.asked.append("staff"))
         self.window.open()

@@ -232,6 +232,7 @@ def test_f2_reads_and_on_the_first_screen_it_begins(room: Room) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     locked = Lockdown(application, room.window)
+    locked.listen()
     room.at(Screen.ATTRACT)
     room.key(Qt.Key.Key_F2)
     assert room.view.session.screen is Screen.HOME

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.theme import Theme
 from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.stacked import put_away
 
 
 class FreshScreen(QWidget):
@@ -38,10 +39,8 @@ class FreshScreen(QWidget):
     def clear(self) -> None:
         """No body."""
         self.offers.clear()
-        if self._body is not None:
-            self._body.hide()
-            self._body.deleteLater()  # later: it may hold the button whose tap brought us here
-            self._body = None
+        put_away(self._body)
+        self._body = None
 
     def reveal(self) -> None:
         """Shows the body once it is filled: at once, not part by part."""

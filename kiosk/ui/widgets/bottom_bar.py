@@ -25,6 +25,7 @@ from kiosk.session.taps import (
 from kiosk.ui.theme import Theme
 from kiosk.ui.view import View, Voice
 from kiosk.ui.widgets.buttons import KioskButton
+from kiosk.ui.widgets.stacked import put_away
 
 SILENT = Voice()
 VOICE_PLACE = 4
@@ -163,8 +164,7 @@ class BottomBar(QWidget):
 
     def _build(self) -> None:
         for button in self._buttons.values():
-            button.hide()
-            button.deleteLater()
+            put_away(button)
         self._form = self._best_form()
         width = self._place_width(self._form)
         self._tallest = max((b.heightForWidth(width) for b in self._trials(self._form)), default=0)
