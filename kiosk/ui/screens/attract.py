@@ -47,10 +47,6 @@ class AttractScreen(BaseScreen):
                 self._aloud.set_label(label)
                 self._place_corner()
 
-    @property
-    def lasting(self) -> bool:
-        return True
-
     def show_for(self, view: View) -> None:
         theme = self.theme
         self._view = view
