@@ -41,7 +41,7 @@ class SectionScreen(PagedScreen):
         theme = self.theme
         title = view.language.phrase(f"sections.{section.id}.title")
         bar = self.top_bar(view, title, colour=section_ink(section.colour))
-        if section.picture:
+        if section.picture and not (theme.portrait and theme.compact):  # words need the room
             drawing = Drawing(theme)
             drawing.show_picture(view.pack.folder, section.picture)
             drawing.setFixedSize(theme.px(BAR_PICTURE[0]), theme.px(BAR_PICTURE[1]))
