@@ -80,7 +80,7 @@ WISHES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(ticked=ANSWERS, as_a_reader=ONE_IN_TEN, wishes=WISHES)
 @example(
     ticked=answers({}),
