@@ -133,6 +133,7 @@ class _Fitter:
         self._heights: dict[tuple[object, ...], float] = {}
         # Keyed by identity: block and look are kept beside the height, that no other take their id.
         self._heights_here: dict[tuple[int, float, int], tuple[Block, Look, float]] = {}
+        self._found: dict[tuple[object, ...], bool] = {}  # what fits, of blocks that are kept there
 
     def fitted(self) -> Fitted:
         page, look = self._trimmed()
@@ -202,8 +203,11 @@ class _Fitter:
         return looks[over - 1]
 
     def _fits(self, page: Handout, look: Look) -> bool:
-        bands = self._bands(page, look)
-        return self._tall(bands, look) <= self._height
+        """Whether all is on one page. Many a luxury changes nothing that stands on it."""
+        seen = (look.gap, *((id(block), _seen_by(block, look)) for block in page.blocks))
+        if seen not in self._found:
+            self._found[seen] = self._tall(self._bands(page, look), look) <= self._height
+        return self._found[seen]
 
     # --- where it stands ---------------------------------------------------------------------
 

@@ -22,8 +22,9 @@ from kiosk.handout.fit import Fitted
 from kiosk.handout.ink import Letters, drawn, escaped, numbers
 from kiosk.handout.learnt import Learnt
 from kiosk.handout.marks import CodeSquare, Drawing, Group, Mark, Text
+from kiosk.handout.pdf_words import dictionary, packed_stream
 from kiosk.handout.style import HandoutStyle
-from kiosk.handout.tags import Element, Tags, packed
+from kiosk.handout.tags import Element, Tags, Written, reference
 
 _CONTENT = (Text, Drawing, CodeSquare)
 
@@ -158,38 +159,34 @@ class _Letters:
     def embed(self) -> None:
         """Puts the fonts into the file, as reportlab's own `addObjects` would."""
         document = self._document
+        fonts = document.idToObject["BasicFonts"].dict
         for font in document.delayedFonts:
             for place, letters in enumerate(font.state[document].subsets):
                 name = font.getSubsetInternalName(place, document)[1:]
                 part = _FONTS.get(
                     (font.fontName, place, tuple(letters)), partial(_part, font, place, letters)
                 )
-                entry: Any = pdfdoc.PDFTrueTypeFont()
-                entry.Name = name
-                entry.BaseFont = part.name
-                entry.FirstChar, entry.LastChar = 0, len(letters) - 1
-                entry.Widths = part.widths
-                entry.ToUnicode = document.Reference(packed(part.meaning))
-                outlines = document.Reference(packed(part.outlines, Length1=part.length))
-                entry.FontDescriptor = document.Reference(
-                    pdfdoc.PDFDictionary({**part.facts, "FontFile2": outlines})
+                meaning = reference(Written(part.meaning), document)
+                outlines = reference(Written(part.outlines), document)
+                facts = dictionary(FontFile2=outlines, **part.facts)
+                described = reference(Written(facts.encode()), document)
+                entry = dictionary(
+                    Name=f"/{name}", ToUnicode=meaning, FontDescriptor=described, **part.entries
                 )
-                document.Reference(entry, name)
-                document.idToObject["BasicFonts"].dict[name] = entry
+                fonts[name] = Written(entry.encode())
+                reference(fonts[name], document, name)
             del font.state[document]
         document.delayedFonts.clear()
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Some letters of a font: their outlines and what they mean, packed, and how wide they are."""
+    """Some letters of a font: their outlines and what they mean, as streams, and their facts."""
 
-    name: str
     outlines: bytes
-    length: int  # of the outlines before they were packed
     meaning: bytes
-    widths: bytes
-    facts: Mapping[str, object]
+    entries: Mapping[str, str]  # of the font
+    facts: Mapping[str, str]  # of its descriptor
 
 
 _ONE_AT_A_TIME = Lock()  # a font has one place where it is being read
@@ -201,23 +198,34 @@ def _part(font: Any, place: int, letters: list[int]) -> _Part:
     name = f"{ttfonts.SUBSETN(place).decode()}+{face.name.decode()}"
     with _ONE_AT_A_TIME:
         outlines = face.makeSubset(letters)
-    flags = face.flags & ~ttfonts.FF_NONSYMBOLIC | ttfonts.FF_SYMBOLIC
+    facts = {
+        "Type": "/FontDescriptor",
+        "Ascent": face.ascent,
+        "CapHeight": face.capHeight,
+        "Descent": face.descent,
+        "Flags": face.flags & ~ttfonts.FF_NONSYMBOLIC | ttfonts.FF_SYMBOLIC,
+        "FontBBox": pdfdoc.PDFArray(face.bbox),
+        "FontName": f"/{name}",
+        "ItalicAngle": face.italicAngle,
+        "StemV": face.stemV,
+        "MissingWidth": face.defaultWidth,
+    }
+    entries = {
+        "Type": "/Font",
+        "Subtype": "/TrueType",
+        "BaseFont": f"/{name}",
+        "FirstChar": 0,
+        "LastChar": len(letters) - 1,
+        "Widths": pdfdoc.PDFArray([face.getCharWidth(code) for code in letters]),
+    }
+    meaning = ttfonts.makeToUnicodeCMap(name, letters).encode()
     return _Part(
-        name=name,
-        outlines=zlib.compress(outlines),
-        length=len(outlines),
-        meaning=zlib.compress(ttfonts.makeToUnicodeCMap(name, letters).encode()),
-        widths=pdfdoc.PDFArray([face.getCharWidth(code) for code in letters]).format(None),
-        facts={
-            "Type": "/FontDescriptor",
-            "Ascent": face.ascent,
-            "CapHeight": face.capHeight,
-            "Descent": face.descent,
-            "Flags": flags,
-            "FontBBox": pdfdoc.PDFArray(face.bbox),
-            "FontName": f"/{name}",
-            "ItalicAngle": face.italicAngle,
-            "StemV": face.stemV,
-            "MissingWidth": face.defaultWidth,
-        },
+        outlines=packed_stream(zlib.compress(outlines), Length1=str(len(outlines))),
+        meaning=packed_stream(zlib.compress(meaning)),
+        entries=_in_words(entries),
+        facts=_in_words(facts),
     )
+
+
+def _in_words(entries: Mapping[str, object]) -> Mapping[str, str]:
+    return {name: pdfdoc.format(value, None).decode() for name, value in entries.items()}

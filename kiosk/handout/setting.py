@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise
-from operator import sub
+from operator import itemgetter, sub
 
 from kiosk.content.model import Span, Words
 from kiosk.handout.learnt import Learnt
@@ -90,18 +90,16 @@ class _Words:
 
     def line(self, first: int, end: int) -> _Text:
         """The words from one place to another, in as few runs of one weight as there are."""
-        runs: list[tuple[str, bool]] = []
+        pieces: list[tuple[str, bool]] = []
         for place in range(first, end):
             # A space belongs to a run: words stay apart when the text is read out.
-            apart = place > first and self.starts[place] > self.ends[place - 1]
-            lead = " " if apart else ""
-            for text, strong in self.parts[place]:
-                if runs and runs[-1][1] == strong:
-                    runs[-1] = (runs[-1][0] + lead + text, strong)
-                else:
-                    runs.append((lead + text, strong))
-                lead = ""
-        return tuple(runs)
+            if place > first and self.starts[place] > self.ends[place - 1]:
+                pieces.append((" ", self.parts[place][0][1]))
+            pieces += self.parts[place]
+        return tuple(
+            ("".join([text for text, _ in run]), strong)
+            for strong, run in groupby(pieces, itemgetter(1))
+        )
 
 
 _Lines = tuple[_Words, list[int]]

@@ -26,14 +26,33 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.handout.ink import escaped, number
+from kiosk.handout.pdf_words import array, dictionary, packed_stream
 
 _PAGE = "Page1"  # reportlab's name for the only page
+
+
+class Written(pdfdoc.PDFObject):
+    """An object of the file that is ready to be written."""
+
+    __RefOnly__ = 1  # stands in the file by itself, others refer to it
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def format(self, _document: object) -> bytes:
+        return self._content
+
+
+def reference(target: pdfdoc.PDFObject, document: Any, name: str | None = None) -> str:
+    """How others refer to this object, which is put into the file."""
+    found: bytes = document.Reference(target, name).format(document)
+    return found.decode()
 
 
 class Element(pdfdoc.PDFObject):
     """A node of the structure tree. Its kids are other elements, and places on the page."""
 
-    __RefOnly__ = 1  # stands in the file by itself, others refer to it
+    __RefOnly__ = 1
 
     def __init__(self, role: str, parent: Element | None, **entries: str) -> None:
         self.role = role
@@ -47,7 +66,7 @@ class Element(pdfdoc.PDFObject):
     def reference(self, document: Any) -> str:
         """How others refer to it."""
         if not self._reference:
-            self._reference = document.Reference(self).format(document).decode()
+            self._reference = reference(self, document)
         return self._reference
 
     def format(self, document: Any) -> bytes:
@@ -59,10 +78,10 @@ class Element(pdfdoc.PDFObject):
             "S": f"/{self.role}",
             "P": parent,
             "Pg": pdfdoc.PDFObjectReference(_PAGE).format(document).decode(),
-            "K": _array(kids),
+            "K": array(kids),
             **self._entries,
         }
-        return _dictionary(**entries).encode("ascii")
+        return dictionary(**entries).encode("ascii")
 
 
 class _Root(Element):
@@ -73,14 +92,14 @@ class _Root(Element):
         self.owners: list[Element] = []
 
     def format(self, document: Any) -> bytes:
-        owners = _array([owner.reference(document) for owner in self.owners])
+        owners = array([owner.reference(document) for owner in self.owners])
         entries = {
             "Type": "/StructTreeRoot",
-            "K": _array([kid.reference(document) for kid in self.kids if isinstance(kid, Element)]),
-            "ParentTree": _dictionary(Nums=f"[ 0 {owners} ]"),
+            "K": array([kid.reference(document) for kid in self.kids if isinstance(kid, Element)]),
+            "ParentTree": dictionary(Nums=f"[ 0 {owners} ]"),
             "ParentTreeNextKey": "1",
         }
-        return _dictionary(**entries).encode("ascii")
+        return dictionary(**entries).encode("ascii")
 
 
 class Tags:
@@ -105,15 +124,15 @@ class Tags:
     def figure(self, alt: str, box: tuple[float, float, float, float]) -> Element:
         """A picture: `box` is its lower left and upper right corner on the page."""
         self.block()
-        corners = _array([number(round(place, 2)) for place in box])
-        layout = _dictionary(O="/Layout", Placement="/Block", BBox=corners)
+        corners = array([number(round(place, 2)) for place in box])
+        layout = dictionary(O="/Layout", Placement="/Block", BBox=corners)
         return Element("Figure", self._document, Alt=_string(alt), A=layout)
 
     def entry(self, *, numbered: bool) -> Element:
         """An entry of a list, which goes on as long as no other element comes between."""
         if self._list is None:
             self.block()
-            how = _dictionary(O="/List", ListNumbering="/Decimal")
+            how = dictionary(O="/List", ListNumbering="/Decimal")
             self._list = Element("L", self._document, **({"A": how} if numbered else {}))
         return Element("LI", self._list)
 
@@ -129,7 +148,7 @@ class Tags:
             self._row = Element("TR", table)
             self._cells = Element("TR", table)
         Element("TD", self._cells)
-        scope = _dictionary(O="/Table", Scope="/Column")
+        scope = dictionary(O="/Table", Scope="/Column")
         return Element("TH", self._row, A=scope)
 
     @contextmanager
@@ -176,13 +195,6 @@ class _LineEnds(pdfdoc.NoEncryption):
         return _Ended(t if isinstance(t, bytes) else t.encode("ascii"))
 
 
-def packed(content: bytes, **entries: object) -> pdfdoc.PDFStream:
-    """A stream whose bytes are packed already."""
-    return pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary({"Filter": "[ /FlateDecode ]", **entries}), content
-    )
-
-
 class _Base85:
     """reportlab's own filter works letter by letter."""
 
@@ -217,24 +229,6 @@ def _words(said: str, language: str) -> Mapping[str, str]:
     return {name: _string(value) for name, value in entries.items() if value}
 
 
-# reportlab's own dictionaries, arrays and strings are the same, and take several times as long.
-
-
-def _dictionary(**entries: str) -> str:
-    words = [f"/{name} {entries[name]}" for name in sorted(entries)]
-    return f"<<\n{_broken(words, 6)}\n>>"
-
-
-def _array(words: list[str]) -> str:
-    return f"[ {_broken(words, 10)} ]"
-
-
-def _broken(words: list[str], most: int) -> str:
-    """In lines of so many words."""
-    lines = [" ".join(words[place : place + most]) for place in range(0, len(words), most)]
-    return " \n  ".join(lines)
-
-
 def _string(text: str) -> str:
     try:
         codes = text.encode("pdfdoc")  # reportlab brings this encoding
@@ -245,7 +239,7 @@ def _string(text: str) -> str:
 
 def _colours(document: Any) -> pdfdoc.PDFDictionary:
     """What grey means: a grey of sRGB."""
-    profile = packed(_srgb_profile(), N=3)
+    profile = Written(packed_stream(_srgb_profile(), N="3"))
     return pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("OutputIntent"),

@@ -8,10 +8,12 @@ from kiosk.content.model import Span, Words
 from kiosk.content.model import plain as text_of
 from kiosk.handout.blocks import Banner, Entry, Foot, Head, Listing, Numbered, Told
 from kiosk.handout.card_words import sharing_leads
-from kiosk.handout.marks import BLACK, WHITE, Box, Disc, Rule, Text
+from kiosk.handout.marks import BLACK, WHITE, Box, Disc, Mark, Rule, Text
 from kiosk.handout.setting import DOT, plain, strong
 from kiosk.handout.sheet import HALF_CAPITAL, PADDING, Sheet
 
+_DISC = 9.5  # radius of a number's disc, and side of the box to tick, in units of the sheet
+_TICK = 16
 _TWO_LINES = 1.8  # what words fill of two lines, for no line is full to its end
 
 
@@ -134,41 +136,39 @@ def _two_lines(sheet: Sheet, told: Told, width: float) -> Words:
 
 
 def numbered(sheet: Sheet, block: Numbered) -> None:
-    look, unit = sheet.look, sheet.unit
+    unit = sheet.unit
     if block.run:
         sheet.words(_run_in(f"{sheet.run_in(block.title)}:", (*block.entries, *block.rest), " "))
         return
     sheet.heading(block.title)
-    radius = 9.5 * unit
+    radius = _DISC * unit
     indent = 2 * radius + 9 * unit
-    side = 16 * unit
-    width = sheet.width - indent - side - 12 * unit
-    line = sheet.line(look.body)
+    width = sheet.width - indent - _TICK * unit - 12 * unit
+    line = sheet.line(sheet.look.body)
     for number, entry in enumerate(block.entries, start=1):
         sheet.gap(1.5)
         top = sheet.y
         middle = top + radius
-        digits = str(number)
-        size = look.body
-        disc = Disc(radius, middle, radius)
-        digit = Text(
-            radius - sheet.setter.width(digits, size, strong=True) / 2,
-            middle + HALF_CAPITAL * size,
-            digits,
-            size,
-            strong=True,
-            ink=WHITE,
-        )
-        box = Box(
-            sheet.width - side, middle - side / 2, side, side, radius=3.5 * unit, edge=1.2 * unit
-        )
+        lead = _number_and_box(sheet, number, middle) if sheet.inked else ()
         sheet.y = top + max(0.0, radius - line / 2)
-        sheet.words(entry.words, x=indent, width=width, role="LI", lead=(disc, digit, box))
+        sheet.words(entry.words, x=indent, width=width, role="LI", lead=lead)
         sheet.y = max(sheet.y, top + 2 * radius)
         sheet.gap(1.5)
     if block.rest:
         sheet.gap(2)
         sheet.words(_run_in("", block.rest, " "), x=indent)
+
+
+def _number_and_box(sheet: Sheet, number: int, middle: float) -> tuple[Mark, ...]:
+    """The entry's number on a disc, and the box to tick at the end of the line."""
+    unit, size, digits = sheet.unit, sheet.look.body, str(number)
+    radius, side = _DISC * unit, _TICK * unit
+    left = radius - sheet.setter.width(digits, size, strong=True) / 2
+    return (
+        Disc(radius, middle, radius),
+        Text(left, middle + HALF_CAPITAL * size, digits, size, strong=True, ink=WHITE),
+        Box(sheet.width - side, middle - side / 2, side, side, radius=3.5 * unit, edge=1.2 * unit),
+    )
 
 
 def listing(sheet: Sheet, block: Listing) -> None:

@@ -25,9 +25,9 @@ class Facts:
     banner: bool = False
     shown: Collection[str] = ()
 
-    @property
-    def asked(self) -> frozenset[str]:
-        return frozenset(self.ticked)
+    def knows(self, question: str) -> bool:
+        """Whether the question was asked, and its answer leaves nothing open."""
+        return question in self.ticked and question not in self.unknown
 
 
 def facts(answers: Answers, pack: ContentPack) -> Facts:
@@ -56,12 +56,10 @@ def holds(
         )
         and all(
             is_risky(question)
-            or (
-                question in facts.asked - facts.unknown and facts.ticked[question].isdisjoint(codes)
-            )
+            or (facts.knows(question) and facts.ticked[question].isdisjoint(codes))
             for question, codes in condition.lacks.items()
         )
-        and all(question in facts.asked - facts.unknown for question in condition.known)
+        and all(facts.knows(question) for question in condition.known)
         and all(not bare and question in facts.unknown for question in condition.unknown)
         and all(not bare and question in facts.skipped for question in condition.skipped)
         and (facts.banner or not condition.banner)
