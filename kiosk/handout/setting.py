@@ -214,15 +214,15 @@ class Setter:
         known = self._measured[strong]
         width = known.get(text)
         if width is None:
-            make = partial(self._width_of, text, strong)
-            width = known[text] = _WIDTHS.get((self._rtl, strong, text), make)
+            width = known[text] = _WIDTHS.get(
+                (self._rtl, strong, text), lambda: self._width_of(self._drawable(text), strong)
+            )
         return width
 
-    def _width_of(self, text: str, strong: bool) -> float:
-        drawn = self._drawable(text)
+    def _width_of(self, drawable: str, strong: bool) -> float:
         if self._wider:
-            drawn = drawn.translate(self._wider[strong])
-        return self._style.font(strong).width(drawn, 1)
+            drawable = drawable.translate(self._wider[strong])
+        return self._style.font(strong).width(drawable, 1)
 
     def _cut(self, words: _Words, width: float) -> _Words:
         """The words, letter by letter where one is longer than a line."""
@@ -239,12 +239,13 @@ class Setter:
         return found
 
     def _row(self, pieces: _Text, size: float, rtl: bool) -> Row:
-        widths = [self.width(text, size, strong=strong) for text, strong in pieces]
+        drawable = [(self._drawable(text), strong) for text, strong in pieces]
+        widths = [self._width_of(text, strong) * size for text, strong in drawable]
         runs = []
-        for place, (text, strong) in enumerate(pieces):
+        for place, (text, strong) in enumerate(drawable):
             # What runs against the page starts at the far end of its line.
             at = sum(widths[:place] if rtl == self._rtl else widths[place + 1 :])
-            drawn = in_drawing_order(self._drawable(text), right_to_left=rtl)
+            drawn = in_drawing_order(text, right_to_left=rtl)
             runs.append(Run(at, drawn, strong))
         return Row(tuple(runs), sum(widths))
 

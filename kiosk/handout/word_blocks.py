@@ -220,14 +220,17 @@ def foot(sheet: Sheet, block: Foot) -> None:
 
 def _cited(sheet: Sheet, foot: Foot) -> str:
     """The sources that fit on two lines, or on one; the rest are on the screen."""
-    size = sheet.look.small
-    room = sheet.width - sheet.setter.width(f"{foot.label} ", size, strong=True)
+    size, width = sheet.look.small, sheet.setter.width
+    room = sheet.width - width(f"{foot.label} ", size, strong=True)
     room += 0 if foot.brief else sheet.width * (_TWO_LINES - 1)
+    between = width("; ", size)
+    more = between + width(foot.more, size)
     chosen: list[str] = []
     for place, citation in enumerate(foot.citations, start=1):
-        last = [foot.more] if place < len(foot.citations) else []
-        if sheet.setter.width("; ".join([*chosen, citation, *last]), size) < room:
+        own = width(citation, size)
+        if own + (more if place < len(foot.citations) else 0) < room:
             chosen.append(citation)
+            room -= own + between
     if len(chosen) == len(foot.citations):
         return "; ".join(chosen) + "." if chosen else ""
     return "; ".join([*chosen, foot.more]) if chosen else ""
