@@ -18,8 +18,8 @@ from kiosk.session.reading import read_answers
 from random_answers import random_answers
 
 # 2,000 plans with --long, a sample of them in the test command.
-SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 20))]
-PLANS = 100
+SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 40))]
+PLANS = 50
 BROWSE = (Default.BROWSE, Default.SCREEN)
 
 
