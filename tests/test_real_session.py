@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import struct
 import subprocess
 import sys
 import time
@@ -18,11 +17,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
 
 import kiosk
 from sleep_pack import write_sleep_pack
 from touch_screen import XORG, TouchScreen
+from x_picture import Display, seen_display
 
 pytestmark = pytest.mark.long  # starts window systems of its own
 
@@ -54,7 +53,7 @@ class Session:
 
     display: str
     process: subprocess.Popen[bytes]
-    picture: Path | None = None
+    seen: Display | None = None
 
     def tool(self, *words: str) -> str:
         """xdotool, which speaks to the outer screen."""
@@ -75,13 +74,9 @@ class Session:
         return self.tool("search", "--onlyvisible", "--name", ".*").split()
 
     def look(self) -> list[tuple[int, int, int]]:
-        """What the screen shows, in few points. It lies in a file: a header, then the rows."""
-        assert self.picture is not None
-        data = self.picture.read_bytes()
-        header = struct.unpack(">25I", data[:100])
-        pixels = data[header[0] + 12 * header[19] :]
-        image = QImage(pixels, WIDTH, HEIGHT, header[12], QImage.Format.Format_RGB32)
-        small = image.scaled(QSize(32, 24))
+        """What the screen shows, in few points."""
+        assert self.seen is not None
+        small = self.seen.look().scaled(QSize(32, 24))
         points = [small.pixelColor(x, y) for x in range(32) for y in range(24)]
         return [(point.red(), point.green(), point.blue()) for point in points]
 
@@ -112,33 +107,28 @@ def program(folder: Path) -> list[str]:
 
 @pytest.fixture(params=["cage", "bare X"])
 def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]:
-    read, write = os.pipe()
-    screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(tmp_path), "-noreset"]
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), *screen], pass_fds=[write], stderr=subprocess.DEVNULL
-    )
-    os.close(write)
-    with os.fdopen(read) as number:
-        display = f":{number.readline().strip()}"
+    with seen_display(tmp_path, (WIDTH, HEIGHT)) as display:
+        yield from _session(request.param, tmp_path, display)
+
+
+def _session(kind: str, tmp_path: Path, display: Display) -> Iterator[Session]:
     command, platform, more = program(tmp_path), "xcb", {}
-    if request.param == "cage":
+    if kind == "cage":
         # cage refuses root, who is somebody else in a user namespace.
         other = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"]
         command = [*other, "cage", "-d", "--", *command]
         platform, more = "wayland", {"WLR_BACKENDS": "x11", "WLR_RENDERER": "pixman"}
     log = (tmp_path / "log").open("wb")
     process = subprocess.Popen(
-        command, env=environment(tmp_path, display, platform) | more, stdout=log, stderr=log
+        command, env=environment(tmp_path, display.name, platform) | more, stdout=log, stderr=log
     )
     try:
-        session = Session(display, process, tmp_path / "Xvfb_screen0")
+        session = Session(display.name, process, display)
         wait(session.is_up, "a picture")
         yield session
     finally:
         process.terminate()
         process.wait(timeout=SECONDS)
-        server.terminate()
-        server.wait()
         log.close()
 
 
