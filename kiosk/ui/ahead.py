@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
@@ -13,6 +14,8 @@ from kiosk.session.taps import Tap
 from kiosk.ui.controller import Controller
 from kiosk.ui.view import View
 from kiosk.ui.window import KioskWindow
+
+log = logging.getLogger(__name__)
 
 # Nobody reads a screen and finds a button in less.
 QUIET_MS = 300
@@ -50,7 +53,6 @@ class Ahead(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         window.renewed.connect(self._wait)
-
         self._wait()
 
     def stop(self) -> None:
@@ -67,10 +69,18 @@ class Ahead(QObject):
         if self._looks == 0:
             self._wanted = self._leads_to()
         self._looks += 1
-        if not self._window.prepare(self._wanted):
+        if not self._prepared():
             self._looks = len(self._wanted) + 1
         if not self.done:
             self._timer.start(PAUSE_MS)
+
+    def _prepared(self) -> bool:
+        """Whether there was one to build. What fails here ends no visit that never sees it."""
+        try:
+            return self._window.prepare(self._wanted)
+        except Exception as error:
+            log.error("a screen could not be built ahead: %s", type(error).__name__)
+            return False
 
     def _wait(self) -> None:
         self._wanted, self._looks = [], 0

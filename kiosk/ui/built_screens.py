@@ -18,7 +18,10 @@ from kiosk.ui.widgets.stacked import put_away
 class BuiltScreens:
     """One screen of each kind has been shown. `welcome` hears of each that is about to be, once."""
 
-    def __init__(self, parent: QWidget, welcome: Callable[[BaseScreen], None]) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget, welcome: Callable[[BaseScreen], None]
+    ) -> None:
+        self._theme = theme
         self._parent = parent
         self._welcome = welcome
         self._used: dict[Screen, BaseScreen] = {}
@@ -57,7 +60,11 @@ class BuiltScreens:
             if suits and self._standing(view, room(view).size()) is None:
                 screen = self._made(view.session.screen)
                 screen.setGeometry(room(view))
-                screen.prepare(view)
+                try:
+                    screen.prepare(view)
+                except Exception:
+                    screen.deleteLater()  # nobody may see half of it
+                    raise
                 self._ready.append(screen)
                 return True
         return False

@@ -78,8 +78,9 @@ class KioskWindow(QWidget):
         tell_role(self, Role.Window)
         self.announced.connect(lambda words, urgent: announce(self, words, urgent=urgent))
         self.resize(windowed or QGuiApplication.primaryScreen().size())
-        self._screens = BuiltScreens(self, self._welcome)
-        self._dress(self._made_theme())
+        theme = self._made_theme()
+        self._screens = BuiltScreens(theme, self, self._welcome)
+        self._dress(theme)
 
     @property
     def theme(self) -> Theme:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from kiosk.content.model import ContentPack
@@ -148,3 +148,22 @@ def test_pages_and_the_red_screen_are_never_built_ahead(pair: Pair) -> None:
         assert not built & (NEVER - {Screen.ATTRACT})
         pair.tap(taps.Next())
     assert pair.quick.kiosk.session.screen is Screen.PREVIEW
+
+
+def test_a_screen_that_cannot_be_built_ahead_ends_no_visit(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("Zqxj")
+
+    pair.tap(FIRST, taps.OpenSection("causes"))
+    before = set(screens(pair))
+    monkeypatch.setattr(TopicScreen, "show_for", fail)
+    pair.look()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert pair.quick.kiosk.session.screen is Screen.SECTION
+    assert not [screen for screen in set(screens(pair)) - before if isinstance(screen, TopicScreen)]
+    assert "ValueError" in caplog.text
+    assert "Zqxj" not in caplog.text
+    with pytest.raises(ValueError, match="Zqxj"):  # the tap itself meets the error
+        pair.quick.kiosk.tap(taps.OpenTopic("causes/what-is-a-cramp"))
