@@ -14,18 +14,14 @@ if TYPE_CHECKING:
     from kiosk.content.steps import Steps
 
 
-_PAGE_FILES = (
-    PACK,
-    QUESTIONS,
-    RULES,
-)  # where these name what is not there, no page can be laid out
-
-# What the checks bring with them costs a second; a start on content that was checked before does
-# without it, and so does a check of which the outcome is known.
+# Where these name what is not there, no page can be laid out.
+_PAGE_FILES = (PACK, QUESTIONS, RULES)
 
 
 def check_pack(pack: ContentPack, today: date, steps: Steps | None = None) -> list[Problem]:
     """All problems of a loaded pack: its files, its language, its rules' proof, its page."""
+    # What the checks bring with them costs a second; a start on content that was checked before
+    # does without it, and so does a check of which the outcome is known.
     from kiosk.content.checks import check
     from kiosk.content.steps import Steps
 

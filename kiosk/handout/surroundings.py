@@ -83,7 +83,7 @@ def signs(wording: Wording) -> Signs:
     clinic = wording.pack.clinic
     short = _short_signs(wording)
     levels = tuple(
-        Level(kind, wording.say(f"signs.{kind}"), short.get(kind, full), full)
+        Level(kind, wording.say(f"signs.{kind}"), short.get(kind) or full, full)
         for kind in _LEVELS
         if (full := _full_signs(wording, kind))
     )
