@@ -1,4 +1,4 @@
-"""Parts of a pack that are made when somebody first asks for them: a start opens no topic."""
+"""Parts of a pack that are made, or noted, when somebody first asks for them."""
 
 from __future__ import annotations
 

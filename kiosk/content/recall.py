@@ -7,20 +7,18 @@ one in which every topic that is opened leaves its name. So nothing that it read
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
 
 from kiosk.content.checks.subject import Subject
+from kiosk.content.lazy import LazyMapping
 from kiosk.content.load_known import KnownFiles
-from kiosk.content.model import ContentPack, Language
+from kiosk.content.model import Card, ContentPack, Language, Topic
 from kiosk.content.plain_form import as_plain, from_plain
 from kiosk.content.problem import Problem
 from kiosk.content.steps import PackCheck, Steps, TopicCheck
 from kiosk.content.topic_lines import as_json
-
-T = TypeVar("T")
 
 _OPENED = "opened"
 _NOTHING = as_json(as_plain(()))
@@ -93,29 +91,17 @@ class _Watched:
         self.pack = replace(pack, languages=MappingProxyType(languages))
 
     def _language(self, language: Language) -> Language:
-        def note(topic: str) -> None:
-            self.opened.add(f"{language.code}/{topic}.md")
+        def topic(id: str) -> Topic:
+            self.opened.add(f"{language.code}/{id}.md")
+            return language.topics[id]
 
-        topics = _Watching(language.topics, lambda topic: note(topic.id))
-        cards = _Watching(language.cards, lambda card: note(card.topic))
-        return replace(language, topics=topics, cards=cards)
+        def card(id: str) -> Card:
+            found = language.cards[id]
+            self.opened.add(f"{language.code}/{found.topic}.md")
+            return found
 
-
-class _Watching(Mapping[str, T]):
-    def __init__(self, inner: Mapping[str, T], note: Callable[[T], None]) -> None:
-        self._inner = inner
-        self._note = note
-
-    def __getitem__(self, id: str) -> T:
-        found = self._inner[id]
-        self._note(found)
-        return found
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._inner
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._inner)
-
-    def __len__(self) -> int:
-        return len(self._inner)
+        return replace(
+            language,
+            topics=LazyMapping(language.topics, topic),
+            cards=LazyMapping(language.cards, card),
+        )

@@ -7,65 +7,46 @@ disk, unopened.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from kiosk.content.lazy import LazyMapping
 from kiosk.content.model import Card, Language, Topic
 from kiosk.content.plain_form import as_plain, from_plain
 
 Places = Mapping[str, tuple[str, int]]  # of each card the topic, and where it stands in its body
 
 
-class TopicLines(Mapping[str, Topic]):
+class TopicLines(LazyMapping[Topic]):
     """The topics of a language in their order. Within `lines` nobody has looked yet."""
 
     def __init__(self, lines: Mapping[str, bytes]) -> None:
+        super().__init__(lines, lambda id: opened_topic(lines[id]))
         self.lines = lines
-        self._opened: dict[str, Topic] = {}
-
-    def __getitem__(self, id: str) -> Topic:
-        if id not in self._opened:
-            self._opened[id] = opened_topic(self.lines[id])
-        return self._opened[id]
-
-    def __contains__(self, id: object) -> bool:
-        return id in self.lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.lines)
-
-    def __len__(self) -> int:
-        return len(self.lines)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return TopicLines, (self.lines,)
 
 
-class PlacedCards(Mapping[str, Card]):
+class PlacedCards(LazyMapping[Card]):
     """The cards of a language, each found in its topic."""
 
     def __init__(self, topics: Mapping[str, Topic], places: Places) -> None:
+        super().__init__(places, partial(_placed_card, topics, places))
         self.places = places
         self._topics = topics
 
-    def __getitem__(self, id: str) -> Card:
-        topic, place = self.places[id]
-        found = self._topics[topic].body[place]
-        assert isinstance(found, Card)
-        return found
-
-    def __contains__(self, id: object) -> bool:
-        return id in self.places
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.places)
-
-    def __len__(self) -> int:
-        return len(self.places)
-
     def __reduce__(self) -> tuple[Any, ...]:
         return PlacedCards, (self._topics, self.places)
+
+
+def _placed_card(topics: Mapping[str, Topic], places: Places, id: str) -> Card:
+    topic, place = places[id]
+    found = topics[topic].body[place]
+    assert isinstance(found, Card)
+    return found
 
 
 def in_lines(language: Language) -> Language:
