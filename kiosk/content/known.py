@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 import kiosk
+from kiosk.content.installed import digest_of
 from kiosk.content.kept import write_whole
 from kiosk.resources import content_dir, resource
 
@@ -83,26 +83,16 @@ def key_of(*parts: object) -> str:
 @cache
 def checker() -> str:
     """All of the program that looks at content, as it is installed here."""
-    digest = sha256()
     shipped = (resource("style"), content_dir() / "invariants.yaml")
-    for path in (*sorted(Path(kiosk.__path__[0]).rglob("*.py")), *_files(shipped)):
-        digest.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
-    large = (resource("fonts"), resource("icons"), *_origins(_LIBRARIES))
-    for path in _files(large):
-        status = path.stat()
-        digest.update(f"{path} {status.st_mtime_ns} {status.st_size}\n".encode())
-    return digest.hexdigest()
+    program = Path(kiosk.__path__[0]).rglob("*.py")
+    large = (resource("fonts"), resource("icons"))
+    return digest_of((*program, *_files(shipped)), _files(large), _LIBRARIES)
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
     return [
         file
         for path in paths
-        for file in (sorted(path.rglob("*")) if path.is_dir() else [path])
+        for file in (path.rglob("*") if path.is_dir() else [path])
         if file.is_file()
     ]
-
-
-def _origins(libraries: Iterable[str]) -> list[Path]:
-    found = (find_spec(library) for library in libraries)
-    return [Path(spec.origin) for spec in found if spec is not None and spec.origin is not None]

@@ -15,12 +15,12 @@ from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from kiosk.content.fingerprint import fingerprint
+from kiosk.content.installed import digest_of
 from kiosk.content.kept import write_whole
 from kiosk.content.model import Clinic, ContentPack, Language
 from kiosk.content.plain_form import as_plain, from_plain
@@ -101,15 +101,7 @@ def _key(version: str, folder: Path, clinic: Clinic) -> bytes:
 @cache
 def program() -> str:
     """What reads the content, as it is installed here."""
-    digest = sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    for library in _LIBRARIES:
-        spec = find_spec(library)
-        if spec is not None and spec.origin is not None:
-            status = Path(spec.origin).stat()
-            digest.update(f"{spec.origin} {status.st_mtime_ns} {status.st_size}".encode())
-    return digest.hexdigest()
+    return digest_of(Path(__file__).parent.rglob("*.py"), (), _LIBRARIES)
 
 
 def _digest(key: bytes, rest: bytes) -> bytes:
