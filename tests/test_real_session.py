@@ -92,17 +92,25 @@ class Session:
         return differ < len(picture) // 50
 
 
-def environment(folder: Path, display: str, platform: str) -> dict[str, str]:
+def environment(folder: Path, display: str) -> dict[str, str]:
     home = folder / "home"
     home.mkdir(mode=0o700)
     here = {name: str(home) for name in ("HOME", "TMPDIR", "XDG_RUNTIME_DIR", "STATE_DIRECTORY")}
     kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
-    return {**kept, **here, "DISPLAY": display, "QT_QPA_PLATFORM": platform}
+    return {**kept, **here, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
 
 
-def program(folder: Path) -> list[str]:
+def program(folder: Path, environment: dict[str, str]) -> list[str]:
+    """A kiosk whose content was checked before: its first picture is the attract screen."""
     content = write_sleep_pack(folder / "content")
-    return [sys.executable, "-m", "kiosk", "run", "--content", str(content)]
+    kiosk = [sys.executable, "-m", "kiosk"]
+    subprocess.run(
+        [*kiosk, "check", "--keep", str(content)],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    return [*kiosk, "run", "--content", str(content)]
 
 
 @pytest.fixture(params=["cage", "bare X"])
@@ -112,16 +120,15 @@ def session(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Session]
 
 
 def _session(kind: str, tmp_path: Path, display: Display) -> Iterator[Session]:
-    command, platform, more = program(tmp_path), "xcb", {}
+    around = environment(tmp_path, display.name)
+    command = program(tmp_path, around)
     if kind == "cage":
         # cage refuses root, who is somebody else in a user namespace.
         other = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"]
         command = [*other, "cage", "-d", "--", *command]
-        platform, more = "wayland", {"WLR_BACKENDS": "x11", "WLR_RENDERER": "pixman"}
+        around |= {"WLR_BACKENDS": "x11", "WLR_RENDERER": "pixman", "QT_QPA_PLATFORM": "wayland"}
     log = (tmp_path / "log").open("wb")
-    process = subprocess.Popen(
-        command, env=environment(tmp_path, display.name, platform) | more, stdout=log, stderr=log
-    )
+    process = subprocess.Popen(command, env=around, stdout=log, stderr=log)
     try:
         session = Session(display.name, process, display)
         wait(session.is_up, "a picture")
@@ -174,9 +181,8 @@ def touched(tmp_path: Path) -> Iterator[tuple[Session, TouchScreen]]:
     with os.fdopen(read) as number:
         display = f":{number.readline().strip()}"
     log = (folder / "log").open("wb")
-    process = subprocess.Popen(
-        program(folder), env=environment(folder, display, "xcb"), stdout=log, stderr=log
-    )
+    around = environment(folder, display)
+    process = subprocess.Popen(program(folder, around), env=around, stdout=log, stderr=log)
     session = Session(display, process)
     try:
         wait(lambda: bool(session.title()), "a window")
