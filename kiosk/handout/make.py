@@ -12,7 +12,7 @@ from kiosk.handout.blocks import Code, Drills, Handout
 from kiosk.handout.document import build_handout
 from kiosk.handout.figure import read_figure
 from kiosk.handout.fit import fit, words_of
-from kiosk.handout.ink import operators
+from kiosk.handout.ink import drawn
 from kiosk.handout.learnt import practising
 from kiosk.handout.pdf import render_pdf
 from kiosk.handout.qr import modules
@@ -75,7 +75,7 @@ def _practise_drawings(pack: ContentPack, folder: Path) -> None:
     for name in {card.figure for card in cards if card.figure}:
         figure = read_figure(folder / name)
         if figure is not None:
-            operators(figure)
+            drawn(figure)
 
 
 def make_test_page(pack: ContentPack, today: date, paper: str) -> Page:
