@@ -9,6 +9,7 @@ from kiosk.content.model import plain as text_of
 from kiosk.content.rules import Default
 from kiosk.handout.blocks import Block, Diary, Drill, Drills, Entry, Listing, Numbered
 from kiosk.handout.card_words import dose_of, lead_by_colon, lead_by_sentence, steps_of
+from kiosk.handout.figure import drawing
 from kiosk.handout.setting import plain
 from kiosk.handout.wording import Wording
 
@@ -61,15 +62,14 @@ def stretches(wording: Wording) -> Block | None:
             short=card.short,
             dose=dose_of(card),
             steps=steps_of(card),
-            figure=card.figure,
+            figure=drawing(wording.pack, card.figure),
             alt=card.title,
             card=card.id.partition("#")[0],
             tight=wording.phrase_or_none(f"paper.tight.{card.id}") or "",
         )
         for card in cards[: wording.page.most.get("stretches", 2)]
     )
-    pictures = wording.pack.folder / "pictures" / "mono"
-    return Drills(wording.heading("stretches"), drills, pictures) if drills else None
+    return Drills(wording.heading("stretches"), drills) if drills else None
 
 
 def medicines(wording: Wording) -> Block | None:

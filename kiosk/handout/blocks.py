@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from kiosk.content.model import Words
 from kiosk.content.rules import PageOrder
+from kiosk.handout.figure import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Drill:
     short: str
     dose: str
     steps: tuple[str, ...]
-    figure: str  # file among the pictures
+    figure: Figure | None
     alt: str
     card: str = ""
     tight: str = ""  # in running words
@@ -119,7 +119,6 @@ class Drills:
 
     title: str
     entries: tuple[Drill, ...]
-    pictures: Path
     run: bool = False
     part: str = "stretches"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kiosk.content.model import Span, Words
 from kiosk.handout.blocks import Code, Diary, Drill, Drills, Level, Notes, Signs
-from kiosk.handout.figure import Figure, read_figure
+from kiosk.handout.figure import Figure
 from kiosk.handout.marks import BLACK, WHITE, Box, CodeSquare, Drawing, Rule, Text
 from kiosk.handout.setting import DOT, plain, strong
 from kiosk.handout.sheet import HALF_CAPITAL, Sheet
@@ -29,7 +29,7 @@ def drills(sheet: Sheet, block: Drills) -> None:
         return
     sheet.heading(block.title)
     if len(block.entries) == 1:
-        _beside(sheet, block, block.entries[0])
+        _beside(sheet, block.entries[0])
         return
     doses = {drill.dose for drill in block.entries}
     if len(doses) == 1:
@@ -38,7 +38,7 @@ def drills(sheet: Sheet, block: Drills) -> None:
     sheet.gap(3)
     between = 14 * sheet.unit
     width = (sheet.width - between * (len(block.entries) - 1)) / len(block.entries)
-    figures = [_figure(block, drill) for drill in block.entries]
+    figures = [drill.figure for drill in block.entries]
     scales = [_scale(sheet, figure, width) for figure in figures]
     tall = max(f.height * scale if f else 0 for f, scale in zip(figures, scales, strict=True))
     top = bottom = sheet.y
@@ -61,8 +61,8 @@ def drills(sheet: Sheet, block: Drills) -> None:
     sheet.y = bottom
 
 
-def _beside(sheet: Sheet, block: Drills, drill: Drill) -> None:
-    figure = _figure(block, drill)
+def _beside(sheet: Sheet, drill: Drill) -> None:
+    figure = drill.figure
     scale = _scale(sheet, figure, sheet.width * _FIGURE_SHARE)
     top, tall, x = sheet.y, 0.0, 0.0
     if figure:
@@ -86,10 +86,6 @@ def _drill_words(sheet: Sheet, drill: Drill, *, dosed: bool) -> list[Words]:
     if dosed and drill.dose:
         words.append(plain(drill.dose))
     return words
-
-
-def _figure(block: Drills, drill: Drill) -> Figure | None:
-    return read_figure(block.pictures / drill.figure) if drill.figure else None
 
 
 def _scale(sheet: Sheet, figure: Figure | None, most: float) -> float:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from kiosk.content.model import ContentPack
 from kiosk.handout.learnt import Learnt
 
 Point = tuple[float, float]
@@ -45,6 +46,11 @@ class Figure:
     top: float
     width: float
     height: float
+
+
+def drawing(pack: ContentPack, name: str) -> Figure | None:
+    """The pack's drawing of this name as it is printed, None where there is none."""
+    return read_figure(pack.folder / "pictures" / "mono" / name) if name else None
 
 
 def read_figure(file: Path) -> Figure | None:

@@ -249,6 +249,8 @@ class _Fitter:
                 across += (first + count - last + (last > first)) * gap
                 for split in range(first + (last > first), last + 1):
                     left = narrow[split] - narrow[first] + max(0, split - first - 1) * gap
+                    if across + left >= least:
+                        break  # and further down the left column only grows
                     right = narrow[last] - narrow[split] + max(0, last - split - 1) * gap
                     cost = across + max(left, right)
                     if cost < least:

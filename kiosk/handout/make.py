@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
-from pathlib import Path
 
 from kiosk.content.model import ContentPack, Question
-from kiosk.handout.blocks import Code, Drills, Handout
+from kiosk.handout.blocks import Code, Handout
 from kiosk.handout.document import build_handout
-from kiosk.handout.figure import read_figure
+from kiosk.handout.figure import drawing
 from kiosk.handout.fit import fit, words_of
 from kiosk.handout.ink import drawn
 from kiosk.handout.learnt import practising
@@ -65,17 +64,10 @@ def practise(pack: ContentPack, today: date, paper: str) -> None:
             for block in handout.blocks:
                 if isinstance(block, Code):
                     modules(block.content)  # most pages have no room for it
-                elif isinstance(block, Drills):
-                    _practise_drawings(pack, block.pictures)
-
-
-def _practise_drawings(pack: ContentPack, folder: Path) -> None:
-    """Two people print few of them."""
-    cards = pack.language(pack.default_language).cards.values()
-    for name in {card.figure for card in cards if card.figure}:
-        figure = read_figure(folder / name)
-        if figure is not None:
-            drawn(figure)
+        for card in pack.language(pack.default_language).cards.values():
+            figure = drawing(pack, card.figure)  # two people print few of them
+            if figure is not None:
+                drawn(figure)
 
 
 def make_test_page(pack: ContentPack, today: date, paper: str) -> Page:

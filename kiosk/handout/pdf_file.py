@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Mapping
 from hashlib import md5
 
-_SPECIAL = str.maketrans({letter: f"\\{letter}" for letter in "\\()"} | {"\r": "\\r", "\n": "\\n"})
+_SPECIAL = {"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"}
 
 
 class PdfFile:
@@ -89,10 +89,12 @@ def packed(content: bytes, **entries: str) -> bytes:
 def text(words: str) -> str:
     """What people read: titles, and what is said in place of letters and pictures."""
     if words.isascii():
-        return f"({words.translate(_SPECIAL)})"
+        return f"({escaped(words)})"
     return f"<FEFF{words.encode('utf-16-be').hex()}>"
 
 
 def escaped(codes: str) -> str:
     """Letters that stand for bytes, as they are written between the brackets of a string."""
-    return codes.translate(_SPECIAL)
+    for letter, written in _SPECIAL.items():
+        codes = codes.replace(letter, written)
+    return codes

@@ -68,26 +68,30 @@ def _face(name: str) -> Any:
 
 
 @cache
-def _western(name: str) -> dict[str, str]:
-    """The letters of Western Europe that a font has, and their codes."""
+def _western(name: str) -> frozenset[str]:
+    """The letters of Western Europe that a font has."""
     known = _face(name).charToGlyph
-    letters = ((bytes([code]).decode("cp1252", "ignore"), chr(code)) for code in range(_FIRST, 256))
-    return {letter: code for letter, code in letters if letter and ord(letter) in known}
+    letters = (bytes([code]).decode("cp1252", "ignore") for code in range(_FIRST, 256))
+    return frozenset(letter for letter in letters if letter and ord(letter) in known)
+
+
+def _western_codes(letters: str) -> str:
+    return letters.encode("cp1252").decode("latin-1")
 
 
 class _Codes:
     """The letters of one font's file that stand on the page."""
 
-    def __init__(self, western: dict[str, str]) -> None:
+    def __init__(self, western: frozenset[str]) -> None:
         self._western = western
         self._is_western = False  # whether any of those was needed
         self._others: dict[str, int] = {}  # in the order in which they come
 
     def of(self, letters: str) -> list[tuple[int, str]]:
         """Pieces of one part each: the part's place, and the codes."""
-        if letters.isascii():
+        if letters.isascii() or self._western.issuperset(letters):
             self._is_western = True
-            return [(0, letters)]
+            return [(0, _western_codes(letters))]
         coded = map(self._code, letters)
         return [
             (part, "".join([code for _, code in piece]))
@@ -95,18 +99,17 @@ class _Codes:
         ]
 
     def _code(self, letter: str) -> tuple[int, str]:
-        code = self._western.get(letter)
-        if code is not None:
+        if letter in self._western:
             self._is_western = True
-            return 0, code
+            return 0, _western_codes(letter)
         part, place = divmod(self._others.setdefault(letter, len(self._others)), _PER_PART)
         return 1 + part, chr(_FIRST + place)
 
     def parts(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The letters of each part that is needed, by their codes from the first on."""
         if self._is_western:
-            letters = {code: letter for letter, code in self._western.items()}
-            yield 0, tuple(letters.get(chr(code), "") for code in range(_FIRST, 256))
+            letters = (bytes([code]).decode("cp1252", "ignore") for code in range(_FIRST, 256))
+            yield 0, tuple(letter if letter in self._western else "" for letter in letters)
         others = tuple(self._others)
         for part, start in enumerate(range(0, len(others), _PER_PART), start=1):
             yield part, others[start : start + _PER_PART]

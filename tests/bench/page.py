@@ -29,7 +29,7 @@ from kiosk.content.kept import FOLDER, KeptPacks
 from kiosk.content.model import ContentPack
 from kiosk.content.parsed import FOLDER as PARSED
 from kiosk.content.parsed import ParsedPacks
-from kiosk.handout.blocks import Drills, Handout
+from kiosk.handout.blocks import Handout
 from kiosk.handout.document import build_handout
 from kiosk.handout.fit import fit
 from kiosk.handout.make import make_page, practise
@@ -75,13 +75,12 @@ def tell_own_times(state: Path, runs: int) -> None:
         print(time.perf_counter() - begin, flush=True)
 
 
-def as_html(page: Handout, file: Path) -> Path:
+def as_html(page: Handout, pack: ContentPack, file: Path) -> Path:
     """What stands on the page, as HTML with the kiosk's fonts."""
     drawings = {
-        drill.alt: (block.pictures / drill.figure).as_uri()
-        for block in page.blocks
-        if isinstance(block, Drills)
-        for drill in block.entries
+        card.title: (pack.folder / "pictures" / "mono" / card.figure).as_uri()
+        for card in pack.language(page.language).cards.values()
+        if card.figure
     }
     faces = "".join(
         f"@font-face {{font-family: A; font-weight: {weight[:3]}; src: url({font.as_uri()})}}"
@@ -133,7 +132,8 @@ def main(runs: int) -> None:
         shown_before(content_dir(), folder / "state")
         pack = kept_pack(folder / "state")
         pages = [
-            as_html(handout(pack, ticked), folder / f"{n}.html") for n, ticked in enumerate(PEOPLE)
+            as_html(handout(pack, ticked), pack, folder / f"{n}.html")
+            for n, ticked in enumerate(PEOPLE)
         ]
         files = [str(file) for file in islice(cycle(pages), runs)]
         commands = {

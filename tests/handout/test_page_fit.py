@@ -232,13 +232,9 @@ def test_words_longer_than_the_page_are_refused_in_words(pack: ContentPack) -> N
         fit(too_long, load_style())
 
 
-def test_figures_that_are_missing_leave_their_words(pack: ContentPack, tmp_path: object) -> None:
-    handout = handout_for(pack, answered(pack, {}))
-    blocks = tuple(
-        replace(block, pictures=tmp_path) if block.part == "stretches" else block
-        for block in handout.blocks
-    )
-    fitted = fit(replace(handout, blocks=blocks), load_style())
+def test_figures_that_are_missing_leave_their_words(pack: ContentPack, tmp_path: Path) -> None:
+    handout = handout_for(replace(pack, folder=tmp_path), answered(pack, {}))
+    fitted = fit(handout, load_style())
     check_layout(fitted)
     stretches = next(block for block in handout.blocks if block.part == "stretches")
     assert stretches.entries[0].title in words_of(part(fitted, "stretches"))
