@@ -36,6 +36,7 @@ class Watch(logging.Handler):
         self.by_staff = False  # somebody who knows the PIN has been let in
         self._kiosk, self._stall = kiosk, stall
         self._glass = kiosk.window.windowHandle()
+        kiosk.window.tapped.connect(self._tapped)
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -86,6 +87,10 @@ class Watch(logging.Handler):
         words = record.getMessage()
         if record.levelno >= logging.ERROR or MARK.lower() in words.lower():
             self.wrong.append(f"the log says: {words}")
+
+    def _tapped(self, tap: object) -> None:
+        if self._kiosk.window.covered:
+            self.wrong.append(f"a tap on what staff's screen covers: {tap}")
 
     def _failed(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

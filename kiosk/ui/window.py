@@ -190,6 +190,7 @@ class KioskWindow(QWidget):
         """
         if self._over is not layer:
             put_away(self._over)
+            self._keyboard.let_go()  # at once: no key presses what nobody sees any more
         self._over = layer
         self.interrupted.emit()
         if layer is None:

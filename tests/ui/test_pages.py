@@ -48,15 +48,21 @@ def test_something_too_tall_still_stands_on_a_page() -> None:
     assert cuts(100, (300, NONE), (20, NONE)) == [(0, 1), (1, 2)]
 
 
+def blocks(count: int) -> list[Piece]:
+    """Of which one stands on each page."""
+    pieces = []
+    for _ in range(count):
+        block = QWidget()
+        block.setFixedHeight(200)
+        pieces.append(Piece(block))
+    return pieces
+
+
 def test_up_and_more_turn_the_pages(pack: ContentPack) -> None:
     language = pack.language("en")
     theme = make_theme(QSize(1280, 800))
     pages = Pages(theme, language)
-    pieces = []
-    for _ in range(3):
-        block = QWidget()
-        block.setFixedHeight(200)
-        pieces.append(Piece(block))
+    pieces = blocks(3)
     pages.set_pieces(pieces)
     pages.resize(600, 300)
     pages.show()
@@ -72,3 +78,14 @@ def test_up_and_more_turn_the_pages(pack: ContentPack) -> None:
     assert not button(pages, more).isEnabled()
     tap(button(pages, up))
     assert turned == [1, 2, 1]
+
+
+def test_a_page_asked_for_before_there_is_room_is_open_once_there_is(pack: ContentPack) -> None:
+    pages = Pages(make_theme(QSize(1280, 800)), pack.language("en"))
+    pieces = blocks(3)
+    pages.set_pieces(pieces)
+    pages.show_page(1)
+    pages.resize(600, 300)
+    pages.show()
+    settle()
+    assert [piece.widget.isVisible() for piece in pieces] == [False, True, False]

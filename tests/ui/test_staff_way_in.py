@@ -16,6 +16,7 @@ from kiosk.session.state import Screen
 from kiosk.staff import taps
 from kiosk.staff.taps import Place
 from kiosk.ui.staff.pin import PinDots
+from kiosk.ui.widgets.buttons import KioskButton
 from staff_kiosk import PIN, StaffKiosk
 
 pytestmark = pytest.mark.usefixtures("no_guard")
@@ -208,3 +209,15 @@ def test_without_a_pin_it_says_how_to_set_one_and_still_clears_the_red_line(
     without_pin.settle()
     assert without_pin.kiosk.red_minutes is None
     assert "kiosk pin" in without_pin.words()
+
+
+def test_a_key_that_comes_with_the_pad_presses_nothing_under_it(kiosk: StaffKiosk) -> None:
+    kiosk.kiosk.tap(patient.Begin("en"))
+    kiosk.settle()
+    focused: QWidget | None = kiosk.window.focusWidget()
+    assert isinstance(focused, KioskButton)
+    kiosk.window.staff_called.emit()
+    QTest.keyClick(kiosk.window.windowHandle(), Qt.Key.Key_Return)
+    kiosk.settle()
+    assert kiosk.staff.place is Place.PIN
+    assert kiosk.kiosk.session.screen is Screen.HOME

@@ -249,8 +249,10 @@ class Pages(QWidget):
 
     def show_page(self, page: int) -> None:
         self._anchor = None
-        self._page = max(0, min(page, self.count - 1))
-        self._place()
+        self._page = max(0, page)
+        if self._runs:  # else they are cut, and opened there, when they have their place
+            self._page = min(self._page, self.count - 1)
+            self._place()
         self.turned.emit(self._page)
 
     def _lay_out(self) -> None:
