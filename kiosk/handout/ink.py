@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-import zlib
 from itertools import pairwise
 
 from kiosk.handout.figure import Figure
 from kiosk.handout.learnt import Learnt
 from kiosk.handout.marks import Box, CodeSquare, Disc, Drawing, Mark, Rule, Text
-from kiosk.handout.pdf_file import PdfFile, array, dictionary, number, stream
+from kiosk.handout.pdf_file import PdfFile, array, dictionary, number, packed
 from kiosk.handout.pdf_fonts import Fonts
 from kiosk.handout.qr import modules
 
@@ -142,13 +141,12 @@ def drawn(figure: Figure) -> bytes:
 
 def _drawn(figure: Figure) -> bytes:
     box = (figure.left, figure.top, figure.left + figure.width, figure.top + figure.height)
-    return stream(
-        zlib.compress(_operators(figure).encode()),
+    return packed(
+        _operators(figure).encode(),
         Type="/XObject",
         Subtype="/Form",
         BBox=array([number(edge) for edge in box]),
         Resources="<< >>",
-        Filter="/FlateDecode",
     )
 
 

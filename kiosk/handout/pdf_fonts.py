@@ -1,5 +1,7 @@
 """Letters as codes of the fonts inside the file, which hold few letters beside the page's own.
 
+With style one of the two modules that know reportlab, which cuts the outlines.
+
 A font in a PDF has 256 codes, so a font's file may stand in it in several parts. The first part has
 the letters of Western Europe, whoever the page is for: so it can be made once for all. The others
 have what else the page needs, in the order in which it comes.
@@ -23,7 +25,8 @@ from kiosk.handout.style import HandoutStyle
 
 _FIRST = 32  # the codes below mean nothing
 _PER_PART = 256 - _FIRST
-"""Codes of letters in one part."""
+_WESTERN = tuple(bytes([code]).decode("cp1252", "ignore") for code in range(_FIRST, 256))
+"""The letters of the first part in the order of their codes, '' where a code has none."""
 
 
 class Fonts:
@@ -71,8 +74,7 @@ def _face(name: str) -> Any:
 def _western(name: str) -> frozenset[str]:
     """The letters of Western Europe that a font has."""
     known = _face(name).charToGlyph
-    letters = (bytes([code]).decode("cp1252", "ignore") for code in range(_FIRST, 256))
-    return frozenset(letter for letter in letters if letter and ord(letter) in known)
+    return frozenset(letter for letter in _WESTERN if letter and ord(letter) in known)
 
 
 def _western_codes(letters: str) -> str:
@@ -108,8 +110,7 @@ class _Codes:
     def parts(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The letters of each part that is needed, by their codes from the first on."""
         if self._is_western:
-            letters = (bytes([code]).decode("cp1252", "ignore") for code in range(_FIRST, 256))
-            yield 0, tuple(letter if letter in self._western else "" for letter in letters)
+            yield 0, tuple(letter if letter in self._western else "" for letter in _WESTERN)
         others = tuple(self._others)
         for part, start in enumerate(range(0, len(others), _PER_PART), start=1):
             yield part, others[start : start + _PER_PART]

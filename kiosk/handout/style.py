@@ -1,6 +1,6 @@
 """How the page is set: paper, type sizes and fonts.
 
-One of the three modules that know reportlab: it asks the fonts how wide their letters are.
+One of the two modules that know reportlab: it asks the fonts how wide their letters are.
 """
 
 from __future__ import annotations
