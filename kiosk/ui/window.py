@@ -332,7 +332,7 @@ class KioskWindow(QWidget):
             screen.voice_wanted.connect(lambda: self._pass_on(voice_tap(self._voice)))
 
     def _pass_on(self, tap: object) -> None:
-        if self._guard.counts(tap):
+        if self._over is None and self._guard.counts(tap):
             self.tapped.emit(tap)
 
     def _room(self, view: View) -> QRect:

@@ -221,3 +221,11 @@ def test_a_key_that_comes_with_the_pad_presses_nothing_under_it(kiosk: StaffKios
     kiosk.settle()
     assert kiosk.staff.place is Place.PIN
     assert kiosk.kiosk.session.screen is Screen.HOME
+
+
+def test_the_key_that_reads_aloud_begins_nothing_under_the_pad(kiosk: StaffKiosk) -> None:
+    kiosk.window.staff_called.emit()
+    kiosk.settle()
+    QTest.keyClick(kiosk.window.windowHandle(), Qt.Key.Key_F2)
+    kiosk.settle()
+    assert kiosk.kiosk.session.screen is Screen.ATTRACT
