@@ -120,6 +120,10 @@ class Theme:
         """The same look for words of that direction."""
         return replace(self, rtl=rtl, _icons={})  # arrows are drawn anew
 
+    def keeping(self, other: Theme) -> Theme:
+        """This look, with the words that are set already: they may be wanted in it again."""
+        return replace(self, set_words=other.set_words)
+
     # --- colours
 
     def colour(self, token: str) -> QColor:

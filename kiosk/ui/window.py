@@ -78,7 +78,7 @@ class KioskWindow(QWidget):
         tell_role(self, Role.Window)
         self.announced.connect(lambda words, urgent: announce(self, words, urgent=urgent))
         self.resize(windowed or QGuiApplication.primaryScreen().size())
-        theme = self._made_theme()
+        self._theme = theme = self._made_theme()
         self._screens = BuiltScreens(theme, self, self._welcome)
         self._dress(theme)
 
@@ -303,7 +303,7 @@ class KioskWindow(QWidget):
 
     def _dress(self, theme: Theme) -> None:
         """Another look: every screen is made anew in it."""
-        self._theme = theme
+        self._theme = theme = theme.keeping(self._theme)
         self._screens.dress(theme)
         self._shown = None
         rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight

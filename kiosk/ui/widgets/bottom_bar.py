@@ -67,6 +67,10 @@ class Form:
     text_scale: float
 
 
+Trial = tuple[Tool, KioskButton]
+"""A tool with one of the labels that it may have, and the button that shows it."""
+
+
 def voice_tap(voice: Voice) -> ReadAloud:
     """What the tool does: reads, and stops what it reads. What was held back is read first."""
     return ReadAloud(on=not voice.speaking or voice.held_back)
@@ -165,10 +169,10 @@ class BottomBar(QWidget):
     def _build(self) -> None:
         for button in self._buttons.values():
             put_away(button)
-        self._form = self._best_form()
+        self._form, trials = self._best_form()
         width = self._place_width(self._form)
-        self._tallest = max((b.heightForWidth(width) for b in self._trials(self._form)), default=0)
-        self._buttons = {tool.place: self._made(tool, self._form) for tool in self._tools}
+        self._tallest = max((button.heightForWidth(width) for _, button in trials), default=0)
+        self._buttons = {tool.place: button for tool, button in trials if tool in self._tools}
         for button in self._buttons.values():
             button.setParent(self)
             button.show()
@@ -216,24 +220,32 @@ class BottomBar(QWidget):
             yield from (Form(1, stacked=True, text_scale=scale) for scale in smaller)
             yield from (Form(2, stacked=True, text_scale=scale) for scale in (wanted, *smaller))
 
-    def _best_form(self) -> Form:
-        forms = list(self._forms())
-        return next((form for form in forms if self._fits(form)), forms[-1])
+    def _best_form(self) -> tuple[Form, list[Trial]]:
+        """The first in which all fit, else the last, and its buttons."""
+        *better, last = self._forms()
+        for form in better:
+            trials = self._fitting(form)
+            if trials is not None:
+                return form, trials
+        return last, list(self._trials(last))
 
-    def _fits(self, form: Form) -> bool:
-        width = self._place_width(form)
-        for button in self._trials(form):
+    def _fitting(self, form: Form) -> list[Trial] | None:
+        """The buttons, or nothing where one is too large."""
+        width, trials = self._place_width(form), []
+        for tool, button in self._trials(form):
             size = button.minimumSizeHint() if form.stacked else button.sizeHint()
             too_tall = button.heightForWidth(width) > self.theme.px(TALLEST)
             if size.width() > width or too_tall:
-                return False
-        return True
+                return None
+            trials.append((tool, button))
+        return trials
 
-    def _trials(self, form: Form) -> Iterator[KioskButton]:
+    def _trials(self, form: Form) -> Iterator[Trial]:
         """The buttons with all that they may say."""
         for tool in self._tools:
             for label in tool.others or (tool.label,):
-                yield self._made(replace(tool, label=label), form)
+                tried = replace(tool, label=label)
+                yield tried, self._made(tried, form)
 
     def _side(self) -> int:
         return self.theme.px(SIDE_PORTRAIT if self.theme.portrait else SIDE)

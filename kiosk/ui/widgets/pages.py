@@ -261,15 +261,26 @@ class Pages(QWidget):
         if not placed or self.width() < 2 * self.theme.px(PAGER_WIDTH) or not self._pieces:
             return
         self._laid_out = self.size()
-        self._runs = self._cut(self.width())
-        if self.count > 1:
-            self._runs = self._cut(self._text_width())
+        whole = self._all_on_one()
+        self._runs = self._cut(self.width() if whole else self._text_width())
         self._page = min(self._page, self.count - 1)
         if self._anchor is not None:
             ends = (place for place, run in enumerate(self._runs) if self._anchor < run.end)
             self._page = next(ends, self.count - 1)
             self.turned.emit(self._page)
         self._place()
+
+    def _all_on_one(self) -> bool:
+        """Whether one page holds everything, without buttons. Measures no more than it must."""
+        first, *others = self._pieces
+        if others and any(piece.full for piece in self._pieces):
+            return False
+        tall = height_of(first.widget, self.width())
+        for piece in others:
+            tall += piece.before + height_of(piece.widget, self.width())
+            if tall > self.height():
+                return False
+        return True
 
     def _text_width(self) -> int:
         return self.width() - self.beside

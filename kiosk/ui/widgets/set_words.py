@@ -1,7 +1,8 @@
 """Words set in one font: measured and broken into lines once, however many widgets show them.
 
 Layouts ask for the same measures again and again, and patients come back to the same screens. The
-theme keeps what is set, and so forgets it with the look, and at the end of each session.
+theme keeps what is set, hands it to the look that comes after, and forgets it at the end of each
+session.
 """
 
 from __future__ import annotations

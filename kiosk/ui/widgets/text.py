@@ -44,6 +44,8 @@ def unsaid_gone(text: str) -> str:
 def _numbers_kept(words: Words) -> Words:
     """Each phone number isolated from the right-to-left words around it."""
     put = f"{LEFT_TO_RIGHT}\\g<0>{ISOLATE_ENDS}"
+    if not any(PHONE.search(span.text) for span in words):  # as nearly all are
+        return words
     return tuple(replace(span, text=PHONE.sub(put, span.text)) for span in words)
 
 
