@@ -63,7 +63,7 @@ class Theme:
     portrait: bool
     compact: bool
     tokens: dict[str, Any] = field(repr=False)
-    _icons: dict[tuple[str, str, int], QPixmap] = field(default_factory=dict, repr=False)
+    _icons: dict[tuple[object, ...], QPixmap] = field(default_factory=dict, repr=False)
     _fonts: dict[tuple[object, ...], QFont] = field(default_factory=dict, repr=False)
     _pictures: dict[Path, QSvgRenderer] = field(default_factory=dict, repr=False)
     set_words: Kept[Any] = field(default_factory=lambda: Kept(MOST_WORDS), repr=False)
@@ -118,11 +118,12 @@ class Theme:
 
     def facing(self, *, rtl: bool) -> Theme:
         """The same look for words of that direction."""
-        return replace(self, rtl=rtl, _icons={})  # arrows are drawn anew
+        return replace(self, rtl=rtl)
 
     def keeping(self, other: Theme) -> Theme:
-        """This look, with the words that are set already: they may be wanted in it again."""
-        return replace(self, set_words=other.set_words)
+        """This look, with what was made for the other one: most of it is wanted in it again."""
+        icons = other._icons if self.scale == other.scale else {}  # else another display, perhaps
+        return replace(self, set_words=other.set_words, _icons=icons, _pictures=other._pictures)
 
     # --- colours
 
@@ -188,7 +189,7 @@ class Theme:
 
     def icon(self, name: str, token: str, px: int) -> QPixmap:
         """A Phosphor icon in a colour of the theme, `px` real pixels wide and high."""
-        key = (name, token, px)
+        key = (name, token, px, self.contrast, self.rtl)
         if key not in self._icons:
             self._icons[key] = self._draw_icon(name, token, px)
         return self._icons[key]
