@@ -215,6 +215,8 @@ class Theme:
         if self.high and special.is_file():
             path = special
         if path not in self._pictures:
+            for old in [kept for kept in self._pictures if not kept.is_relative_to(pack_folder)]:
+                del self._pictures[old]  # of content that was replaced
             self._pictures[path] = QSvgRenderer(str(path))
         return self._pictures[path]
 
