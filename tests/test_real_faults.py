@@ -199,7 +199,7 @@ def test_killed_again_and_again_it_starts_again(tablet: Tablet) -> None:
         with tablet.running() as process:
             tablet.hears(b"READY=1")
             process.kill()
-            assert "Traceback" not in process.communicate()[0]
+            assert "Traceback" not in process.communicate(timeout=SECONDS)[0]
 
 
 def waits_of_the_service() -> tuple[float, float]:
