@@ -23,7 +23,8 @@ BEFORE = Use(megabytes=200.0, handles=12, objects=29, wrappers=900)
         (Use(201.1, 12, 29, 900), False),
         (Use(200.0, 13, 29, 900), False),
         (Use(200.0, 12, 30, 900), False),
-        (Use(200.0, 12, 29, 901), False),
+        (Use(200.0, 12, 29, 910), True),
+        (Use(200.0, 12, 29, 911), False),
     ],
 )
 def test_what_may_grow(after: Use, well: bool) -> None:
