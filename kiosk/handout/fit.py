@@ -27,6 +27,7 @@ from kiosk.handout.blocks import (
 )
 from kiosk.handout.compose import compose
 from kiosk.handout.drawn_blocks import CODE_SIDE
+from kiosk.handout.learnt import Learnt
 from kiosk.handout.marks import Frame, Group, Placed, Text
 from kiosk.handout.mirror import mirrored
 from kiosk.handout.setting import Setter
@@ -81,6 +82,9 @@ class _Column:
     width: float
     blocks: tuple[Block, ...]
 
+
+_SIGNS = Learnt[tuple[object, ...], float]()
+"""Heights of the warning signs, the largest block and for nearly everybody the same."""
 
 _Band = tuple[_Column, ...]
 """Blocks side by side; bands stand one below the other."""
@@ -238,23 +242,27 @@ class _Fitter:
         if not flow:
             return []
         half = (self._width - _BETWEEN_COLUMNS) / 2
-        wide = [0.0, *accumulate(self._height_of(b, look, self._width) for b in flow)]
-        narrow = [0.0, *accumulate(self._height_of(b, look, half) for b in flow)]
         count = len(flow)
+        narrow = [0.0, *accumulate(self._height_of(b, look, half) for b in flow)]
+        # How tall the first and the last lists are across the page, by how many they are.
+        ends = (flow[:_MOST_ACROSS], flow[: -_MOST_ACROSS - 1 : -1])
+        above, below = (
+            [0.0, *accumulate(self._height_of(b, look, self._width) for b in end)] for end in ends
+        )
 
         gap, least, cuts = look.gap, math.inf, (0, 0, 0)
         for first in range(min(count, _MOST_ACROSS) + 1):
             for last in range(max(first, count - _MOST_ACROSS), count + 1):
-                across = (wide[first] + wide[count] - wide[last]) * _LONG_LINES
+                across = (above[first] + below[count - last]) * _LONG_LINES
                 across += (first + count - last + (last > first)) * gap
                 for split in range(first + (last > first), last + 1):
                     left = narrow[split] - narrow[first] + max(0, split - first - 1) * gap
-                    if across + left >= least:
-                        break  # and further down the left column only grows
                     right = narrow[last] - narrow[split] + max(0, last - split - 1) * gap
                     cost = across + max(left, right)
                     if cost < least:
                         least, cuts = cost, (first, split, last)
+                    if left >= right:
+                        break  # further down the left column only grows
         first, split, last = cuts
         bands = [self._whole(block) for block in flow[:first]]
         if last > first:
@@ -303,10 +311,19 @@ class _Fitter:
         if here not in self._heights_here:
             key = (id(block), width, *_seen_by(block, look))
             if key not in self._heights:
-                frame = self._composed(block, look, width, inked=False)
-                self._heights[key] = frame.height
+                self._heights[key] = self._measured(block, look, width)
             self._heights_here[here] = (block, look, self._heights[key])
         return self._heights_here[here][2]
+
+    def _measured(self, block: Block, look: Look, width: float) -> float:
+        def measure() -> float:
+            return self._composed(block, look, width, inked=False).height
+
+        if not isinstance(block, Signs):
+            return measure()
+        handout = self._handout
+        page = (handout.rtl, handout.print_size, handout.beside.headings.get(block.part))
+        return _SIGNS.get((block, width, *page, *_seen_by(block, look)), measure)
 
     def _composed(self, block: Block, look: Look, width: float, *, inked: bool) -> Frame:
         few, beside = self._size.few_signs, self._handout.beside

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Mapping
 from hashlib import md5
 
+_LEVEL = 4  # in half the time of the usual 6, for a twentieth more bytes
 _SPECIAL = {"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"}
 
 
@@ -83,7 +84,7 @@ def stream(content: bytes, **entries: str) -> bytes:
 
 def packed(content: bytes, **entries: str) -> bytes:
     """A stream whose bytes are packed."""
-    return stream(zlib.compress(content), Filter="/FlateDecode", **entries)
+    return stream(zlib.compress(content, _LEVEL), Filter="/FlateDecode", **entries)
 
 
 def text(words: str) -> str:

@@ -149,8 +149,8 @@ class Setter:
         return self._measure(text, strong) * size
 
     def _drawable(self, text: str) -> str:
-        """The text joined, without what no font has."""
-        text = joined(printable(text), self._joined)
+        """The text, which is printable, joined and without what no font has."""
+        text = joined(text, self._joined)
         font = self._style.font(False)
         if font.letters.issuperset(text):
             return text
@@ -215,7 +215,8 @@ class Setter:
         width = known.get(text)
         if width is None:
             width = known[text] = _WIDTHS.get(
-                (self._rtl, strong, text), lambda: self._width_of(self._drawable(text), strong)
+                (self._rtl, strong, text),
+                lambda: self._width_of(self._drawable(printable(text)), strong),
             )
         return width
 

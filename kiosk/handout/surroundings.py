@@ -100,11 +100,11 @@ def signs(wording: Wording) -> Signs:
 
 def _short_signs(wording: Wording) -> dict[str, tuple[str, ...]]:
     """The signs of each level in the few words that the pack has for paper."""
+    phrases = wording.language.phrases
     levels: dict[str, dict[str, str]] = {}
-    for key, words in wording.language.phrases.items():
-        if key.startswith("paper_signs."):
-            kind, _, id = key.removeprefix("paper_signs.").partition(".")
-            levels.setdefault(kind, {})[id] = words
+    for key in [key for key in phrases if key.startswith("paper_signs.")]:
+        kind, _, id = key.removeprefix("paper_signs.").partition(".")
+        levels.setdefault(kind, {})[id] = phrases[key]
     return {
         kind: tuple(signs[id] for id in _urgent_first(wording, signs))
         for kind, signs in levels.items()

@@ -10,6 +10,7 @@ program makes ready before it is asked.
 
 from __future__ import annotations
 
+import gc
 import html
 import os
 import subprocess
@@ -67,6 +68,7 @@ def handout(pack: ContentPack, ticked: dict[str, tuple[str, ...]]) -> Handout:
 def tell_own_times(state: Path, runs: int) -> None:
     """As the peers do: one line a page."""
     pack = kept_pack(state)
+    gc.disable()  # as in the kiosk, where no page stops to collect garbage: another thread does it
     for place, ticked in enumerate(islice(cycle(PEOPLE), runs)):
         if place == 1:
             practise(pack, TODAY, "a4")  # as the kiosk does while nobody is there
