@@ -83,8 +83,8 @@ class _Column:
     blocks: tuple[Block, ...]
 
 
-_SIGNS = Learnt[tuple[object, ...], float]()
-"""Heights of the warning signs, the largest block and for nearly everybody the same."""
+_SIGNS = Learnt[tuple[object, ...], tuple[Frame, str]]()
+"""The warning signs, set: the largest block, and for nearly everybody the same."""
 
 _Band = tuple[_Column, ...]
 """Blocks side by side; bands stand one below the other."""
@@ -251,18 +251,16 @@ class _Fitter:
         )
 
         gap, least, cuts = look.gap, math.inf, (0, 0, 0)
+        ends_at = [tall + place * gap for place, tall in enumerate(narrow)]
         for first in range(min(count, _MOST_ACROSS) + 1):
             for last in range(max(first, count - _MOST_ACROSS), count + 1):
                 across = (above[first] + below[count - last]) * _LONG_LINES
                 across += (first + count - last + (last > first)) * gap
-                for split in range(first + (last > first), last + 1):
-                    left = narrow[split] - narrow[first] + max(0, split - first - 1) * gap
-                    right = narrow[last] - narrow[split] + max(0, last - split - 1) * gap
-                    cost = across + max(left, right)
+                for split in _even_splits(ends_at, first, last):
+                    left, right = ends_at[split] - ends_at[first], ends_at[last] - ends_at[split]
+                    cost = across + max(0.0, left - gap, right - gap)
                     if cost < least:
                         least, cuts = cost, (first, split, last)
-                    if left >= right:
-                        break  # further down the left column only grows
         first, split, last = cuts
         bands = [self._whole(block) for block in flow[:first]]
         if last > first:
@@ -311,23 +309,29 @@ class _Fitter:
         if here not in self._heights_here:
             key = (id(block), width, *_seen_by(block, look))
             if key not in self._heights:
-                self._heights[key] = self._measured(block, look, width)
+                self._heights[key] = self._composed(block, look, width, inked=False).height
             self._heights_here[here] = (block, look, self._heights[key])
         return self._heights_here[here][2]
 
-    def _measured(self, block: Block, look: Look, width: float) -> float:
-        def measure() -> float:
-            return self._composed(block, look, width, inked=False).height
-
+    def _composed(self, block: Block, look: Look, width: float, *, inked: bool) -> Frame:
         if not isinstance(block, Signs):
-            return measure()
+            return self._set(block, look, width, self._setter, inked=inked)
         handout = self._handout
         page = (handout.rtl, handout.print_size, handout.beside.headings.get(block.part))
-        return _SIGNS.get((block, width, *page, *_seen_by(block, look)), measure)
+        key = (block, width, inked, *page, *_seen_by(block, look))
+        frame, missing = _SIGNS.get(key, lambda: self._set_signs(block, look, width, inked))
+        self._setter.missing.update(dict.fromkeys(missing))
+        return frame
 
-    def _composed(self, block: Block, look: Look, width: float, *, inked: bool) -> Frame:
+    def _set_signs(self, block: Signs, look: Look, width: float, inked: bool) -> tuple[Frame, str]:
+        """The frame, and the letters in it that no font has."""
+        setter = Setter(self._style, rtl=self._handout.rtl)
+        frame = self._set(block, look, width, setter, inked=inked)
+        return frame, "".join(setter.missing)
+
+    def _set(self, block: Block, look: Look, width: float, setter: Setter, *, inked: bool) -> Frame:
         few, beside = self._size.few_signs, self._handout.beside
-        return compose(block, look, self._setter, width, few, beside=beside, inked=inked)
+        return compose(block, look, setter, width, few, beside=beside, inked=inked)
 
     def _placed(self, page: Handout, look: Look) -> list[Placed]:
         """Every block in its place; spare room goes between them, so that the foot stands low."""
@@ -352,6 +356,14 @@ class _Fitter:
                     at += frame.height + look.gap + loose
             y += tall + look.gap + air
         return placed
+
+
+def _even_splits(ends_at: Sequence[float], first: int, last: int) -> range:
+    """Where two columns of these lists may part so that neither is much taller than the other."""
+    if first == last:
+        return range(first, last + 1)
+    even = bisect_left(ends_at, (ends_at[first] + ends_at[last]) / 2, first + 1, last)
+    return range(max(first + 1, even - 1), even + 1)
 
 
 def _seen_by(block: Block, look: Look) -> tuple[object, ...]:

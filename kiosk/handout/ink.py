@@ -119,16 +119,28 @@ def _disc(x: float, y: float, radius: float) -> str:
 
 
 def _code(code: CodeSquare) -> str:
-    """A rectangle for each run of dark modules, whose side is the measure here."""
-    rows = modules(code.content)
-    side = code.side / len(rows)
+    """The code, whose modules are the measure here."""
+    count, path = code_path(code.content)
+    side = f"{code.side / count:.5f}"
+    return f"q 0 g {side} 0 0 {side} {code.x:.2f} {-code.y:.2f} cm\n{path}\nf Q"
+
+
+_CODES = Learnt[str, tuple[int, str]]()
+
+
+def code_path(content: str) -> tuple[int, str]:
+    """How many modules the code has from edge to edge, and its dark ones as rectangles."""
+    return _CODES.get(content, lambda: _code_path(content))
+
+
+def _code_path(content: str) -> tuple[int, str]:
+    rows = modules(content)
     path = [
         f"{run.start()} {-down} {run.end() - run.start()} 1 re"
         for down, row in enumerate(rows, start=1)
         for run in _DARK.finditer(bytes(row))
     ]
-    place = f"{side:.5f} 0 0 {side:.5f} {code.x:.2f} {-code.y:.2f} cm"
-    return f"q 0 g {place}\n{chr(10).join(path)}\nf Q"
+    return len(rows), "\n".join(path)
 
 
 _DRAWN = Learnt[Figure, bytes]()

@@ -11,10 +11,9 @@ from kiosk.handout.blocks import Code, Handout
 from kiosk.handout.document import build_handout
 from kiosk.handout.figure import drawing
 from kiosk.handout.fit import fit, words_of
-from kiosk.handout.ink import drawn
+from kiosk.handout.ink import code_path, drawn
 from kiosk.handout.learnt import practising
 from kiosk.handout.pdf import render_pdf
-from kiosk.handout.qr import modules
 from kiosk.handout.style import load_style
 from kiosk.session.personalise import personalise, safe_plan
 from kiosk.session.state import Answers, answers
@@ -63,7 +62,7 @@ def practise(pack: ContentPack, today: date, paper: str) -> None:
             make_page(handout)
             for block in handout.blocks:
                 if isinstance(block, Code):
-                    modules(block.content)  # most pages have no room for it
+                    code_path(block.content)  # most pages have no room for it
         for card in pack.language(pack.default_language).cards.values():
             figure = drawing(pack, card.figure)  # two people print few of them
             if figure is not None:

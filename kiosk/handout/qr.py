@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import segno
 
-from kiosk.handout.learnt import Learnt
-
 Rows = tuple[tuple[bool, ...], ...]
 
 MOST_BYTES = 200
@@ -14,15 +12,8 @@ QUIET = 4  # light modules round the code
 _MOST_MODULES = 62
 
 
-_CODES = Learnt[str, Rows]()
-
-
 def modules(content: str) -> Rows:
     """Rows of modules, True for dark, with the quiet edge; safe against dirt as room allows."""
-    return _CODES.get(content, lambda: _modules(content))
-
-
-def _modules(content: str) -> Rows:
     safer = _rows(content, "m")
     return safer if len(safer) <= _MOST_MODULES else _rows(content, "l")
 
