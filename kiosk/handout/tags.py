@@ -50,7 +50,7 @@ class Tags:
     def figure(self, alt: str, box: tuple[float, float, float, float]) -> Element:
         """A picture: `box` is its lower left and upper right corner on the page."""
         self.block()
-        corners = array([number(round(place, 2)) for place in box])
+        corners = array([number(place) for place in box])
         layout = dictionary(O="/Layout", Placement="/Block", BBox=corners)
         return Element("Figure", self._document, Alt=text(alt), A=layout)
 
